@@ -1,0 +1,3 @@
+/* A floor that has no source yet still is a library. */
+extern int subrosa_empty_floor;
+int subrosa_empty_floor;
