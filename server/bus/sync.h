@@ -20,7 +20,7 @@
 #include "base/err.h"
 #include "bus/address.h"
 
-enum { BUS_ARGS_MAX = 65536 }; /* arguments of one command */
+enum { BUS_ARGS_MAX = 262144 }; /* arguments of one command */
 
 struct bus_sync;
 struct bus_reply;
@@ -52,11 +52,28 @@ void bus_sync_disconnect(struct bus_sync *bus);
 MUST_CHECK enum err bus_sync_call(struct bus_sync *bus, const struct bytes *argv, size_t argc,
                                   struct bus_reply **out);
 
-/* bus_sync_callf - for short commands: words separated by single spaces; each %b takes a
- * struct bytes, %s a struct str, %c a NUL-terminated string, %u an unsigned long long as decimal;
- * each must be a whole word or the end of one ("view:%s:floor" takes also the middle). */
-MUST_CHECK enum err bus_sync_callf(struct bus_sync *bus, struct bus_reply **out,
-                                   const char *format, ...);
+/* BUS_ARGV(bus_word("PING"), ...) stands for the two arguments argv and argc. */
+#define BUS_ARGV(...)                                                                             \
+	(const struct bytes[]){__VA_ARGS__},                                                      \
+	        sizeof((const struct bytes[]){__VA_ARGS__}) / sizeof(struct bytes)
+
+static inline struct bytes bus_str(struct str s)
+{
+	return bytes_of(s.ptr, s.len);
+}
+struct bytes bus_word(const char *nul_terminated); /* borrowed */
+
+/* bus_key - the name of a key: prefix ":" first [":" second]. An absent part is left out.
+ * @key: memory for it. Returns it as borrowed bytes; absent (and the call is refused) when it is
+ * longer than BUS_KEY_MAX. */
+enum { BUS_KEY_MAX = 127 };
+struct bus_key {
+	char text[BUS_KEY_MAX + 1];
+};
+struct bytes bus_key(struct bus_key *key, const char *prefix, struct str first, struct str second);
+
+/* bus_decimal - a number as an argument. */
+struct bytes bus_decimal(struct bus_key *key, uint64_t number);
 
 /* Replies are borrowed views: whatever they give lives until bus_reply_destroy of the root.
  * A question that does not fit the kind is answered with NIL, 0, absent bytes or NULL. */
