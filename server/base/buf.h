@@ -30,6 +30,8 @@ void buf_add_u16be(struct buf *b, uint16_t v);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Room for `len` bytes to be written by the caller; NULL (and b failed) when there is none. */
 uint8_t *buf_extend(struct buf *b, size_t len);
+/* Takes back what was added after the first `len` bytes, and cleanses it. */
+void buf_truncate(struct buf *b, size_t len);
 MUST_CHECK enum err buf_err(const struct buf *b);
 struct bytes buf_bytes(const struct buf *b); /* borrowed until the next change */
 struct str buf_str(const struct buf *b);     /* borrowed until the next change */
