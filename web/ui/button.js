@@ -1,5 +1,5 @@
-/** A button that says what happens, and its key. */
-import { html } from "../lib/vendor.js";
+/* button - a button that says what happens, and its key. */
+import { html } from '../lib/vendor.js';
 
 /**
  * @param {object} props
@@ -14,15 +14,15 @@ import { html } from "../lib/vendor.js";
  * @param {string} [props.title]
  */
 export function Button({
-	children, onClick, tone = "plain", keyName, wait = false, disabled = false, wide = false,
-	type = "button", title,
+	children, onClick, tone = 'plain', keyName, wait = false, disabled = false, wide = false,
+	type = 'button', title,
 }) {
 	return html`<button
 		type=${type}
-		class=${wide ? "btn btn-wide" : "btn"}
+		class=${wide ? 'btn btn-wide' : 'btn'}
 		data-tone=${tone}
 		disabled=${disabled}
-		aria-disabled=${wait ? "true" : undefined}
+		aria-disabled=${wait ? 'true' : undefined}
 		aria-keyshortcuts=${keyName}
 		title=${title}
 		onClick=${wait ? undefined : onClick}

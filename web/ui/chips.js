@@ -1,5 +1,5 @@
-/** Chips: one of several (radio buttons underneath, so arrow keys work), or each on and off. */
-import { html } from "../lib/vendor.js";
+/* chips - chips: one of several (radio buttons underneath, so arrow keys work), or each on and off. */
+import { html } from '../lib/vendor.js';
 
 /**
  * One of several.
@@ -44,7 +44,7 @@ export function ChipSet({ label, options, values, onChange }) {
 				type="button"
 				class="chip"
 				key=${option.value}
-				aria-pressed=${values.includes(option.value) ? "true" : "false"}
+				aria-pressed=${values.includes(option.value) ? 'true' : 'false'}
 				onClick=${() => toggle(option.value)}
 			>
 				${option.label}

@@ -1,5 +1,5 @@
-/** How far a topic is covered: its name, its number in words, a bar. */
-import { html } from "../lib/vendor.js";
+/* coverage - how far a topic is covered: its name, its number in words, a bar. */
+import { html } from '../lib/vendor.js';
 
 /** @param {{ name: string, said: string, share: number }} props `share` from 0 to 1 */
 export function Coverage({ name, said, share }) {

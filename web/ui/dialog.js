@@ -1,5 +1,5 @@
-/** The native dialog: it holds the focus, closes with Esc and gives the focus back. */
-import { html, useEffect, useId, useRef } from "../lib/vendor.js";
+/* dialog - the native dialog: it holds the focus, closes with Esc and gives the focus back. */
+import { html, useEffect, useId, useRef } from '../lib/vendor.js';
 
 /**
  * Mounted means open.
@@ -10,7 +10,7 @@ import { html, useEffect, useId, useRef } from "../lib/vendor.js";
  * @param {"normal" | "wide"} [props.size]
  * @param {unknown} props.children
  */
-export function Dialog({ title, onClose, onKeyDown, size = "normal", children }) {
+export function Dialog({ title, onClose, onKeyDown, size = 'normal', children }) {
 	const element = useRef(null);
 	const titleId = useId();
 
@@ -18,7 +18,7 @@ export function Dialog({ title, onClose, onKeyDown, size = "normal", children })
 		const dialog = element.current;
 		const before = document.activeElement;
 		dialog.showModal();
-		dialog.querySelector("[data-autofocus]")?.focus();
+		dialog.querySelector('[data-autofocus]')?.focus();
 		return () => {
 			dialog.close();
 			if (document.activeElement === document.body && before?.isConnected) before.focus();

@@ -1,6 +1,6 @@
-/** Nothing here: what is true, and what comes next. */
-import { html } from "../lib/vendor.js";
-import { Rose } from "./rose.js";
+/* empty - nothing here: what is true, and what comes next. */
+import { html } from '../lib/vendor.js';
+import { Rose } from './rose.js';
 
 /** @param {{ title: string, text?: string, children?: unknown }} props */
 export function Empty({ title, text, children }) {

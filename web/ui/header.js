@@ -1,6 +1,6 @@
-/** The one line at the top of every page: mark, title, place, and how the connection is. */
-import { html } from "../lib/vendor.js";
-import { Rose } from "./rose.js";
+/* header - the one line at the top of every page: mark, title, place, and how the connection is. */
+import { html } from '../lib/vendor.js';
+import { Rose } from './rose.js';
 
 /**
  * @param {object} props

@@ -1,7 +1,7 @@
-/** The list of keys behind "?", and the switch that turns single keys off (WCAG 2.1.4). */
-import { html } from "../lib/vendor.js";
-import { Button } from "./button.js";
-import { Dialog } from "./dialog.js";
+/* keyhelp - the list of keys behind "?", and the switch that turns single keys off (WCAG 2.1.4). */
+import { html } from '../lib/vendor.js';
+import { Button } from './button.js';
+import { Dialog } from './dialog.js';
 
 /**
  * @param {object} props

@@ -1,5 +1,5 @@
-/** New items wait behind this; nothing moves under the finger. */
-import { html } from "../lib/vendor.js";
+/* news - new items wait behind this; nothing moves under the finger. */
+import { html } from '../lib/vendor.js';
 
 /** @param {{ count: number, label: string, onShow: () => void }} props */
 export function News({ count, label, onShow }) {

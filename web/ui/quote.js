@@ -1,5 +1,5 @@
-/** What somebody said, set like a printed quotation. */
-import { html } from "../lib/vendor.js";
+/* quote - what somebody said, set like a printed quotation. */
+import { html } from '../lib/vendor.js';
 
 /** From this many characters on, a current text is set one step smaller. */
 const LONG = 420;
@@ -12,15 +12,15 @@ const LONG = 420;
  * @param {boolean} [props.fold] show three lines only
  * @param {unknown} [props.textRef] ref to the element that holds the text
  */
-export function Quote({ text, lang, size = "normal", fold = false, textRef }) {
+export function Quote({ text, lang, size = 'normal', fold = false, textRef }) {
 	return html`<p
 		class="quote"
 		ref=${textRef}
 		lang=${lang}
 		dir="auto"
 		data-size=${size}
-		data-long=${size === "current" && text.length > LONG ? "" : undefined}
-		data-fold=${fold ? "" : undefined}
+		data-long=${size === 'current' && text.length > LONG ? '' : undefined}
+		data-fold=${fold ? '' : undefined}
 	>${text}</p>`;
 }
 
@@ -48,11 +48,11 @@ const names = new Map();
  * A language in its own name: "Español", "العربية".
  * @param {string} lang
  */
-export function languageName(lang) {
+export function ownName(lang) {
 	let name = names.get(lang);
 	if (name === undefined) {
 		try {
-			name = new Intl.DisplayNames([lang], { type: "language" }).of(lang) ?? lang;
+			name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
 		} catch {
 			name = lang;
 		}

@@ -1,6 +1,6 @@
-/** One line that says what was done, and takes it back. */
-import { html } from "../lib/vendor.js";
-import { Button } from "./button.js";
+/* toast - one line that says what was done, and takes it back. */
+import { html } from '../lib/vendor.js';
+import { Button } from './button.js';
 
 /**
  * The announcing itself is done by lib/announce.js; this is the visible twin.
