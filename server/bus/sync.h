@@ -65,10 +65,10 @@ struct bytes bus_word(const char *nul_terminated); /* borrowed */
 
 /* bus_key - the name of a key: prefix ":" first [":" second]. An absent part is left out.
  * @key: memory for it. Returns it as borrowed bytes; absent (and the call is refused) when it is
- * longer than BUS_KEY_MAX. */
-enum { BUS_KEY_MAX = 127 };
+ * longer than BUS_KEY_NAME_MAX. */
+enum { BUS_KEY_NAME_MAX = 127 };
 struct bus_key {
-	char text[BUS_KEY_MAX + 1];
+	char text[BUS_KEY_NAME_MAX + 1];
 };
 struct bytes bus_key(struct bus_key *key, const char *prefix, struct str first, struct str second);
 
