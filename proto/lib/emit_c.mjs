@@ -8,6 +8,7 @@ const STRING_KINDS = new Set(['text', 'slug', 'code', 'lang', 'guid', 'date', 'h
 
 const upper = (name) => name.toUpperCase();
 const quoted = (text) => JSON.stringify(text);
+const comment = (text) => `/* ${text.replaceAll('/*', '/ *').replaceAll('*/', '* /')} */\n`;
 
 // Kinds whose absence a pointer cannot tell.
 const needsHas = (member) => !member.required && ['id', 'integer', 'enum', 'object'].includes(member.shape.kind);
@@ -90,7 +91,7 @@ function memberDeclaration(member) {
 
 function structDeclaration(type) {
 	const body = type.members.map(memberDeclaration).join('') || '\tchar none; /* no member but "t" */\n';
-	const about = type.description ? `/* ${type.full}: ${type.description} */\n` : '';
+	const about = type.description ? comment(`${type.full}: ${type.description}`) : '';
 	return `${about}struct wire_${type.name} {\n${body}};\nextern const struct wire_type wire_type_${type.name};\n`;
 }
 
@@ -134,7 +135,7 @@ function typedFunctions(name, decode, encode, table) {
 function groupDeclaration(group) {
 	const constants = group.messages.map((message) => `\t${upper(`wire_${message.name}`)},\n`).join('');
 	const members = group.messages.map((message) => `\t\tstruct wire_${message.name} ${message.short};\n`).join('');
-	return `/* ${group.name}: ${group.text} From ${group.from} to ${group.to}; ${group.way}. */\n` +
+	return comment(`${group.name}: ${group.text} From ${group.from} to ${group.to}; ${group.way}.`) +
 		`enum wire_${group.name}_type {\n${constants}};\n` +
 		`enum { ${upper(`wire_${group.name}`)}_TYPE_COUNT = ${group.messages.length} };\n` +
 		`struct wire_${group.name} {\n\tenum wire_${group.name}_type type;\n\tunion {\n${members}\t};\n};\n` +
