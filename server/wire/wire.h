@@ -48,6 +48,12 @@ void wire_start(void);
 MUST_CHECK enum err wire_decode(const struct wire_type *type, struct str json,
                                 struct arena *arena, void *out);
 
+/* wire_text - raw bytes (a part of a container, a field of a stream) as a text to decode. */
+static inline struct str wire_text(struct bytes json)
+{
+	return (struct str){(const char *)json.ptr, json.len};
+}
+
 /* wire_encode - adds the canonical text: members in schema order, no spaces, only the escapes
  * that JSON demands (the bytes of ECMAScript's JSON.stringify).
  * Returns ERR_INVAL when the struct breaks its schema, else what buf_err says; `out` is then as
@@ -66,14 +72,14 @@ MUST_CHECK enum err wire_group_encode(const struct wire_group *group, const void
  * the text is not JSON within the limits or has no such string. */
 struct str wire_message_type(struct str json, struct arena *arena);
 
-/* wire_check - every fault of a text by the schema, for people who write files.
+/* wire_check_file - every fault of a text by the schema, for people who write files.
  * @fault: called for each with a JSON pointer (RFC 6901; control characters shown as '?') and
  * what was expected there ("a whole number from 1 to 30"). Both are borrowed for the call.
  * Returns ERR_OK, or the error that wire_decode would give for the first fault.
  * A text that is not JSON has one fault, which names its line and column. */
 typedef void wire_fault_fn(void *context, const char *pointer, const char *expected);
-MUST_CHECK enum err wire_check(const struct wire_type *type, struct str json,
-                               wire_fault_fn *fault, void *context);
+MUST_CHECK enum err wire_check_file(const struct wire_type *type, struct str json,
+                                    wire_fault_fn *fault, void *context);
 
 /* wire_enum_parse - index of `text` in the names of an enum; use wire_<enum>_parse. */
 bool wire_enum_parse(const struct wire_enum *values, struct str text, unsigned *out);
