@@ -1,0 +1,24 @@
+# Debian packages, by what they are for; sourced by deploy/run and tests/run.
+BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config nodejs npm
+	libwebsockets-dev libwebsockets-evlib-uv libuv1-dev libhiredis-dev libjansson-dev
+	libssl-dev libsqlite3-dev libqrencode-dev libutf8proc-dev redis-server)
+TEST_PACKAGES=(git clang clang-tools clang-tidy libclang-rt-14-dev cppcheck libcmocka-dev
+	redis-tools binutils chromium fonts-noto-core fonts-noto-cjk zbar-tools iproute2 procps
+	openssl ca-certificates)
+
+# install_packages NAME...: installs those that are missing, without questions.
+install_packages() {
+	local missing=() name
+	for name in "$@"; do
+		case "$name" in
+		# A node that did not come from Debian is as good.
+		nodejs | npm) command -v "${name%js}" >/dev/null && continue ;;
+		esac
+		dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+	done
+	[ ${#missing[@]} -eq 0 ] && return
+	echo "Installing ${missing[*]}"
+	apt-get update -qq
+	# redis-server must not start a service of its own: ours are private.
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
