@@ -1,0 +1,85 @@
+/* item - a contribution: what was said, and what became of it.
+ *
+ * There is no member in which a person, an address or a clock time could be put. The life of a
+ * contribution is the table hall/item.tbl; what is not listed there is refused.
+ */
+#ifndef SUBROSA_HALL_ITEM_H
+#define SUBROSA_HALL_ITEM_H
+
+#include "base/err.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "hall/label.h"
+#include "hall/vocabulary.h"
+
+enum { ITEM_COMMIT_BYTES = 32, ITEM_REPLY_BYTES = 16, ITEM_NOTE_MAX_CHARS = 400 };
+
+/* The same struct is the state in a room and the snapshot in a journal. In a room the strings are
+ * the room's; in a snapshot they are borrowed. Members are those of proto's core.item. */
+struct item {
+	struct id id;
+	int64_t version; /* from 1, grows by one with each change */
+	struct label part;
+	enum kind kind;
+	struct label lang;
+	struct str text;     /* absent in a withdrawn item: nothing of it stays */
+	struct str original; /* as it came, where a moderator edited it; until the part closes */
+	enum item_state state;
+	enum use use;
+	enum release release;
+	unsigned marks; /* set of enum text_mark */
+	bool pooled;    /* not yet on the desk */
+	bool has_commit;
+	uint8_t commit[ITEM_COMMIT_BYTES]; /* SHA-256 of the withdrawal secret */
+	bool has_reply;
+	uint8_t reply[ITEM_REPLY_BYTES]; /* key of the status notes; until the part closes */
+	int64_t no;                      /* number on the floor, from 1; 0 = never published */
+	struct label reason;             /* why it was returned */
+	struct str note;                 /* words with a return, or the question of a hold */
+	struct label by;                 /* staff handle of the last act ("M1") */
+	struct id into;                  /* lead of a merge; zero otherwise */
+	struct str answer;               /* a written answer */
+	int64_t support;                 /* people, when the snapshot was taken */
+};
+
+/* A row of hall/item.tbl. */
+enum item_need { /* what an act must bring, and what must hold */
+	ITEM_NEED_REASON = 1u << 0,      /* a reason of the forum's list */
+	ITEM_NEED_TEXT = 1u << 1,        /* a text, with the kind of edit */
+	ITEM_NEED_INTO = 1u << 2,        /* a lead on the floor, in the same part */
+	ITEM_NEED_ANSWER = 1u << 3,      /* an answer mode; a text when it is written */
+	ITEM_NEED_CONSENT = 1u << 4,     /* use is not `rapporteur` */
+	ITEM_NEED_NUMBER = 1u << 5,      /* was published before */
+	ITEM_NEED_NO_NUMBER = 1u << 6,   /* was never published */
+	ITEM_NEED_PREVIOUS = 1u << 7,    /* goes back to the snapshot before, whatever it was */
+};
+
+struct item_rule {
+	enum item_state from;
+	enum act act;
+	unsigned roles; /* set of 1u << enum role */
+	unsigned needs; /* set of enum item_need */
+	enum item_state to;
+};
+
+size_t item_rule_count(void);
+const struct item_rule *item_rule_at(size_t index);
+
+/* item_rule_find - the row for an act on an item by a role.
+ * Returns ERR_ROLE_DENIED (no row of this act is open to the role), ERR_STATE_REFUSED (no row
+ * from this state). Consent and what the act must bring are checked by desk_act. */
+MUST_CHECK enum err item_rule_find(const struct item *item, enum act act, enum role role,
+                                   const struct item_rule **out);
+
+/* On the floor view: published and not taken back. */
+bool item_is_on_floor(const struct item *item);
+/* Approved for the rapporteurs only: use `rapporteur`, ready or archived. Such a text never goes on
+ * the floor; the harvest view shows it. */
+bool item_is_rapporteurs(const struct item *item);
+/* May be tagged and cited: on the floor, or the rapporteurs' own. */
+bool item_is_citable(const struct item *item);
+/* Support can be given: live, on screen or answered. */
+bool item_is_supportable(const struct item *item);
+bool item_equal(const struct item *a, const struct item *b);
+
+#endif
