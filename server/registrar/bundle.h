@@ -1,0 +1,27 @@
+/* bundle - which tokens one participant's card gives, in their order, and who signs each.
+ *
+ * For every room where people speak, in the forum file's order: one entry token; then for every
+ * part that is not closed: one support token and `post_tokens` post tokens.
+ */
+#ifndef SUBROSA_REGISTRAR_BUNDLE_H
+#define SUBROSA_REGISTRAR_BUNDLE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "gen/wire.h"
+#include "registrar/keyring.h"
+
+/* A blinded message is as long as the modulus; a request with a bundle must fit client.admit. */
+enum { BUNDLE_MAX_BYTES = 59000 };
+
+/* bundle_count - number of tokens. */
+size_t bundle_count(const struct wire_forum_file *forum);
+
+/* bundle_sign - appends the blind signatures for `blinded`, message by message.
+ * ERR_BAD_MESSAGE: not bundle_count messages, or one is not below its key's modulus; ERR_CRYPTO,
+ * or the error of `out`. */
+MUST_CHECK enum err bundle_sign(const struct wire_forum_file *forum,
+                                const struct keyring *keyring, struct bytes blinded,
+                                struct buf *out);
+
+#endif
