@@ -26,11 +26,12 @@ static void push(struct bus_append *append, struct bus_append_arg **list, size_t
 		return;
 	if (*count == *cap) {
 		size_t wanted = *cap ? *cap * 2 : 64;
-		if (wanted > BUS_ARGS_MAX)
-			return fail(append, ERR_FULL);
-		void *grown = realloc(*list, wanted * sizeof(**list));
-		if (!grown)
-			return fail(append, ERR_NOMEM);
+		void *grown = wanted > BUS_ARGS_MAX ? NULL
+		                                    : realloc(*list, wanted * sizeof(**list));
+		if (!grown) {
+			fail(append, wanted > BUS_ARGS_MAX ? ERR_FULL : ERR_NOMEM);
+			return;
+		}
 		*list = grown;
 		*cap = wanted;
 	}
@@ -51,8 +52,10 @@ static void add_key(struct bus_append *append, const char *prefix, struct str se
 {
 	struct bus_key memory, number;
 	struct bytes key = bus_key(&memory, prefix, str_of(append->room), second);
-	if (!key.ptr)
-		return fail(append, ERR_INVAL);
+	if (!key.ptr) {
+		fail(append, ERR_INVAL);
+		return;
+	}
 	size_t i = 0;
 	while (i < append->keys_count &&
 	       !bytes_equal(bytes_of(append->data.data + append->keys[i].at, append->keys[i].len),
@@ -79,8 +82,10 @@ void bus_append_init(struct bus_append *append, struct str room)
 {
 	*append = (struct bus_append){.err = ERR_OK};
 	buf_init(&append->data, BUS_APPEND_MAX_BYTES);
-	if (room.len == 0 || room.len >= sizeof(append->room))
-		return fail(append, ERR_INVAL);
+	if (room.len == 0 || room.len >= sizeof(append->room)) {
+		fail(append, ERR_INVAL);
+		return;
+	}
 	memcpy(append->room, room.ptr, room.len);
 	begin(append);
 }
