@@ -1,0 +1,10 @@
+/* process - what every program does first, so that its memory ends up nowhere. */
+#ifndef SUBROSA_BASE_PROCESS_H
+#define SUBROSA_BASE_PROCESS_H
+
+/* process_harden - no core dumps, no ptrace by others of the same account, files for the owner
+ * only, no SIGPIPE; and no swapping where the limits allow locking memory. Cannot fail: what the
+ * system refuses is what the service manager has to give (deploy/systemd). */
+void process_harden(void);
+
+#endif

@@ -1,0 +1,117 @@
+/* subrosa-registrar - knows who is entitled, and nothing of what is said or where from. */
+#include <signal.h>
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/process.h"
+#include "registrar/service.h"
+#include "registrar/settings.h"
+#include "registrar/store.h"
+#include "seal/rng_os.h"
+#include "seal/seal.h"
+
+enum { FORUM_ARENA_BYTES = 16777216 /* a forum file has at most 8 MiB */ };
+
+static volatile sig_atomic_t stop;
+
+static void on_stop(int signal_number)
+{
+	(void)signal_number;
+	stop = 1;
+}
+
+static void catch_stop(void)
+{
+	struct sigaction action = {.sa_handler = on_stop}; /* no SA_RESTART: waiting ends early */
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGINT, &action, NULL);
+}
+
+static enum err serve(const struct conf_program *program, struct store *store,
+                      const struct admission *admission)
+{
+	struct service service;
+	service_init(&service, store->transit, admission, clock_monotonic());
+	enum err e = store_publish(store, admission->keyring, admission->forum);
+	if (!e)
+		e = service_announce(&service);
+	if (e)
+		return e;
+	conf_ready(program);
+	LOG_EVENT(READY);
+	while (!e && !stop)
+		e = service_step(&service);
+	return e;
+}
+
+static enum err open_cards(const struct settings *settings, struct cards **out)
+{
+	char message[256];
+	enum err e = cards_open(settings->cards, out, message, sizeof(message));
+	if (e)
+		fprintf(stderr, "%s\n", message);
+	return e;
+}
+
+static enum err run(const struct conf_program *program, const struct settings *settings)
+{
+	struct store store;
+	struct arena arena;
+	struct wire_forum_file forum;
+	struct keyring *keyring = NULL;
+	struct cards *cards = NULL;
+	size_t made = 0;
+	struct rng rng = rng_os();
+
+	enum err e = store_open(settings, &store);
+	if (e)
+		return e;
+	arena_init(&arena, FORUM_ARENA_BYTES);
+	e = store_forum(&store, &stop, &arena, &forum);
+	if (!e)
+		e = keyring_open(settings->key_dir, &forum, &rng, &keyring, &made);
+	if (!e && made)
+		LOG_EVENT(KEYS_MADE, .count = (int64_t)made);
+	if (!e)
+		e = open_cards(settings, &cards);
+	if (!e)
+		e = serve(program, &store, &(struct admission){&forum, keyring, cards, rng});
+	cards_close(cards);
+	keyring_close(keyring);
+	arena_finish(&arena);
+	store_close(&store);
+	return stop ? ERR_OK : e;
+}
+
+int main(int argc, char **argv)
+{
+	process_harden();
+	enum err e = seal_start();
+	if (e) {
+		fprintf(stderr, "%s\n", err_text(e));
+		return 1;
+	}
+	wire_start();
+	log_open("registrar");
+	catch_stop();
+
+	struct conf_program program;
+	struct settings settings;
+	char message[1024];
+	int status = 0;
+	if (!conf_program(argc, argv, "admits cards: signs tokens and passes", settings_rows,
+	                  settings_count, &program, &status))
+		return status;
+	e = conf_load(program.config_path, settings_rows, settings_count, &settings, message,
+	              sizeof(message));
+	if (e) {
+		fprintf(stderr, "%s\n", message);
+		return 2;
+	}
+	LOG_EVENT(STARTED);
+	e = run(&program, &settings);
+	if (e)
+		LOG_EVENT(FAILED, .err = e);
+	LOG_EVENT(STOPPING);
+	return e ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+#include "registrar/store.h"
+
+#include <time.h>
+
+#include "base/log.h"
+
+enum {
+	FORUM_POLL_MS = 200,
+	KEYS_MAX_BYTES = 65536,
+};
+
+static enum err open_one(const char *where, const char *login, const char *password_file,
+                         struct bus_sync **out)
+{
+	struct bus_address address;
+	enum err e = bus_address_parse(str_of(where), &address);
+	if (!e && *login)
+		e = bus_address_login_file(&address, str_of(login), password_file);
+	if (!e) {
+		*out = bus_sync_create(&address, STORE_REPLY_TIMEOUT_MS);
+		if (!*out)
+			e = ERR_NOMEM;
+	}
+	bus_address_finish(&address);
+	return e;
+}
+
+enum err store_open(const struct settings *settings, struct store *out)
+{
+	*out = (struct store){0};
+	enum err e = open_one(settings->transit, settings->transit_login,
+	                      settings->transit_password_file, &out->transit);
+	if (!e)
+		e = open_one(settings->record, settings->record_login,
+		             settings->record_password_file, &out->record);
+	if (e)
+		store_close(out);
+	return e;
+}
+
+void store_close(struct store *store)
+{
+	if (store->transit)
+		bus_sync_destroy(store->transit);
+	if (store->record)
+		bus_sync_destroy(store->record);
+	*store = (struct store){0};
+}
+
+static void pause_ms(long ms)
+{
+	nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
+}
+
+enum err store_forum(struct store *store, const volatile sig_atomic_t *stop, struct arena *arena,
+                     struct wire_forum_file *out)
+{
+	for (bool told = false; !*stop; told = true) {
+		struct bus_reply *reply = NULL;
+		enum err e = bus_sync_call(store->record,
+		                           BUS_ARGV(bus_word("GET"), bus_word("forum")), &reply);
+		bool found = !e && bus_reply_kind(reply) == BUS_BYTES;
+		if (found)
+			e = wire_forum_file_decode(bus_reply_str(reply), arena, out);
+		bus_reply_destroy(reply);
+		if (found || (e && e != ERR_STORE))
+			return e;
+		if (!told)
+			log_event(e ? LOG_STORE_LOST : LOG_FORUM_AWAITED,
+			          (struct log_args){.err = e});
+		pause_ms(FORUM_POLL_MS);
+	}
+	return ERR_STORE;
+}
+
+enum err store_publish(struct store *store, const struct keyring *keyring,
+                       const struct wire_forum_file *forum)
+{
+	struct buf keys;
+	buf_init(&keys, KEYS_MAX_BYTES);
+	enum err e = keyring_public(keyring, forum, &keys);
+	if (!e)
+		e = bus_sync_call(store->record,
+		                  BUS_ARGV(bus_word("SET"), bus_word("keys:registrar"),
+		                           buf_bytes(&keys)),
+		                  NULL);
+	buf_finish(&keys);
+	return e;
+}
