@@ -1,6 +1,6 @@
 /* token_client - how a client draws tokens: for the tests' clients; no server links it.
  *
- * Source: RFC 9474 sections 4.1, 4.2 and 4.4. The bundle is derived from the card (server/
+ * The bundle is derived from the card (server/
  * ARCHITECTURE.md, "Sealing"), so the same card draws the same tokens on every device.
  */
 #ifndef SUBROSA_SEAL_TOKEN_CLIENT_H
@@ -20,32 +20,19 @@ struct token_draft {
  * @second_half: the 16 characters of the card that never leave the client.
  * Returns ERR_CRYPTO. */
 MUST_CHECK enum err token_draft_derive(const struct token_verifier *key,
-                                       const struct token_scope *scope, uint32_t number,
-                                       struct str second_half, struct token_draft *out);
+				       const struct token_scope *scope, uint32_t number,
+				       struct str second_half, struct token_draft *out);
 
 /* token_draft_random - a token outside the bundle (a refund request), drawn from `rng`. */
 MUST_CHECK enum err token_draft_random(const struct token_verifier *key,
-                                       const struct token_scope *scope, const struct rng *rng,
-                                       struct token_draft *out);
+				       const struct token_scope *scope, const struct rng *rng,
+				       struct token_draft *out);
 
 /* token_draft_finish - unblinds, verifies and assembles; ERR_TOKEN_FORGED when the signature is
  * not one of this key over this draft: never use such a token. */
 MUST_CHECK enum err token_draft_finish(const struct token_draft *draft,
-                                       const struct token_verifier *key,
-                                       const uint8_t signature[SIGNATURE_BYTES],
-                                       uint8_t token[TOKEN_BYTES]);
-
-/* token_blind - Blind with a given salt and blinding factor (big-endian, any length; taken modulo
- * the key). ERR_INVAL when the factor has no inverse. For the derivations above and for vectors. */
-MUST_CHECK enum err token_blind(const struct token_verifier *key, struct bytes message,
-                                const uint8_t salt[TOKEN_SALT_BYTES], struct bytes factor,
-                                uint8_t blinded[SIGNATURE_BYTES],
-                                uint8_t inverse[SIGNATURE_BYTES]);
-
-/* token_finalize - Finalize without the last assembly: unblinds and verifies. */
-MUST_CHECK enum err token_finalize(const struct token_verifier *key, struct bytes message,
-                                   const uint8_t inverse[SIGNATURE_BYTES],
-                                   const uint8_t blind_signature[SIGNATURE_BYTES],
-                                   uint8_t signature[SIGNATURE_BYTES]);
+				       const struct token_verifier *key,
+				       const uint8_t signature[SIGNATURE_BYTES],
+				       uint8_t token[TOKEN_BYTES]);
 
 #endif
