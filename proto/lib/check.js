@@ -16,9 +16,9 @@ const PATTERNS = {
 
 // Base64url without padding whose unused last bits are zero; -1 when it is not.
 function base64Bytes(text) {
-	const tail = text.length % 4;
-	const end = [/^$/, /^.{0}x/, /[AQgw]$/, /[AEIMQUYcgkosw048]$/][tail];
-	if (!/^[A-Za-z0-9_-]*$/.test(text) || (tail !== 0 && !end.test(text))) return -1;
+	const lastSigns = [/./, null, /[AQgw]$/, /[AEIMQUYcgkosw048]$/][text.length % 4];
+	if (text === '') return 0;
+	if (lastSigns === null || !lastSigns.test(text) || !/^[A-Za-z0-9_-]+$/.test(text)) return -1;
 	return Math.floor(text.length * 3 / 4);
 }
 
@@ -35,12 +35,19 @@ function range(min, max, unit) {
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const fault = (pointer, expected) => ({ pointer, expected });
 const escaped = (name) => name.replace(/~/g, '~0').replace(/\//g, '~1');
-const characters = (text) => [...text].length;
+// A surrogate without its other half, and NUL, exist in JavaScript's strings but not in text.
+const isText = (value) => typeof value === 'string' && !/[\p{Surrogate}\0]/u.test(value);
+
+function characters(text) {
+	let count = 0;
+	for (const character of text) count += character ? 1 : 0;
+	return count;
+}
 
 function checkValue([kind, ...details], value, at) {
 	switch (kind) {
-	case 'text': return typeof value === 'string' && value.isWellFormed?.() !== false && !value.includes('\0') &&
-		inside(characters(value), details) ? null : fault(at, `text of ${range(...details, 'characters')}`);
+	case 'text': return isText(value) && inside(characters(value), details) ? null
+		: fault(at, `text of ${range(...details, 'characters')}`);
 	case 'b64': return typeof value === 'string' && inside(base64Bytes(value), details) ? null
 		: fault(at, `base64url of ${range(...details, 'bytes')}`);
 	case 'integer': return Number.isInteger(value) && inside(value, details) ? null
@@ -106,29 +113,36 @@ export function check(type, value) {
  * is a code of `errors`: bad_json, too_deep, unknown_message or bad_message
  */
 export function parse(type, text) {
-	let value;
 	if (depth(text) > MAX_DEPTH) return { error: 'too_deep', ...fault('', `at most ${MAX_DEPTH} levels`) };
+	let value;
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return { error: 'bad_json', ...fault('', 'JSON') };
+		value = null;
 	}
-	let full = type;
-	if (type.endsWith('.*')) {
-		if (!isObject(value) || typeof value.t !== 'string') return { error: 'bad_message', ...fault('/t', 'the name of a message') };
-		full = type.slice(0, -1) + value.t;
-	}
-	if (!Object.hasOwn(messages, full)) return { error: 'unknown_message', ...fault('/t', 'a message that is known') };
+	if (typeof value !== 'object' || value === null) return { error: 'bad_json', ...fault('', 'a JSON object') };
+	const named = typeof value.t === 'string';
+	const full = type.endsWith('.*') ? type.slice(0, -1) + (named ? value.t : '') : type;
 	const found = check(full, value);
 	if (found === null) return { type: full, value };
-	return { error: found.pointer === '/t' && typeof value.t === 'string' ? 'unknown_message' : 'bad_message', ...found };
+	const unknown = named && (!Object.hasOwn(messages, full) || (messages[full].t ?? value.t) !== value.t);
+	return { error: unknown ? 'unknown_message' : 'bad_message', ...found };
 }
 
 function depth(text) {
-	let level = 0, deepest = 0;
-	for (const [sign] of text.matchAll(/"(?:[^"\\]|\\[^])*"?|[[\]{}]/g)) {
-		if (sign === '[' || sign === '{') deepest = Math.max(deepest, level += 1);
-		else if (sign === ']' || sign === '}') level -= 1;
+	let level = 0, deepest = 0, quoted = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const sign = text[at];
+		if (quoted) {
+			if (sign === '\\') at += 1;
+			else if (sign === '"') quoted = false;
+		} else if (sign === '"') {
+			quoted = true;
+		} else if (sign === '{' || sign === '[') {
+			deepest = Math.max(deepest, level += 1);
+		} else if (sign === '}' || sign === ']') {
+			level = Math.max(0, level - 1);
+		}
 	}
 	return deepest;
 }

@@ -3,7 +3,7 @@ find_program(NODE node REQUIRED)
 set(GEN ${CMAKE_BINARY_DIR}/gen)
 file(GLOB_RECURSE PROTO_SOURCES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/proto/schema/*.json ${CMAKE_SOURCE_DIR}/proto/*.mjs
-  ${CMAKE_SOURCE_DIR}/proto/lib/*.mjs)
+  ${CMAKE_SOURCE_DIR}/proto/lib/*.js ${CMAKE_SOURCE_DIR}/proto/groups.json)
 add_custom_command(
   OUTPUT ${GEN}/stamp
   BYPRODUCTS ${GEN}/err.tbl ${GEN}/wire.h ${GEN}/wire.c ${GEN}/messages.js
