@@ -75,7 +75,7 @@ function Support({ item, count, on, onSupport }) {
 		<button type="button" class="chip" aria-pressed=${on ? "true" : "false"}
 			aria-describedby=${`no-${item.id}`} onClick=${() => onSupport(item, !on)}>
 			<span aria-hidden="true">${on ? "✓" : "+"}</span>
-			${t(on ? "floor-supported" : "floor-support")}
+			${t("floor-support")}
 		</button>
 		${count > 0 && html`<span class="small soft">${t("floor-support-count", { count })}</span>`}
 	</div>`;

@@ -1,0 +1,85 @@
+# Words that every page uses. Sentences are short and plain, without exclamation marks.
+app-name = Subrosa
+app-mark = A rose, the mark of Subrosa
+skip-to-main = Skip to the main part
+
+# The connection: a word beside a shape
+state-live = Live
+state-connecting = Connecting
+state-waiting = Back in { NUMBER($seconds) } s
+state-offline = Offline
+state-closed = Closed
+
+# The Rule
+rule-name = Chatham House Rule
+rule-text = When a meeting, or part thereof, is held under the Chatham House Rule, participants are free to use the information received, but neither the identity nor the affiliation of the speaker(s), nor that of any other participant, may be revealed.
+regime-rule = Under the Rule
+regime-record = On the record
+regime-closed = Closed
+part-planned = Not open yet
+part-open = Open
+part-paused = Paused
+part-closed = Closed
+
+# The three promises: the same words on the card, on the first page and on the wall
+promises-title = Three promises
+promise-kept-title = What is kept
+promise-kept = Your words, their kind and their language. Nothing about you.
+promise-never-title = What is never kept
+promise-never = Your name, city, country, or the time. They are not even sent.
+promise-first-title = Who reads it first
+promise-first = A moderator, who does not know whose words they are. Then the room.
+
+# Kinds of contribution
+kind-question = Question
+kind-experience = Experience
+kind-challenge = Challenge
+kind-recommendation = Recommendation
+kind-data = Data
+use-quote = May be quoted
+use-paraphrase = May be paraphrased
+use-rapporteur = Only for the rapporteurs
+
+# How many are here, in steps that hide single people
+presence-fewer-than-5 = fewer than 5
+presence-from-5 = 5–10
+presence-from-10 = 10–25
+presence-from-25 = 25–50
+presence-from-50 = more than 50
+
+# Acts that several pages have
+act-close = Close
+act-cancel = Cancel
+act-try-again = Try again
+act-leave = Leave and wipe
+leave-title = Leave and wipe this device?
+leave-text = The card’s code and everything on this page are forgotten here. What the moderator has already received stays there. To come back, scan the card again.
+language-label = Language
+
+# Errors: what is true, and what to do next
+error-other = Something did not work ({ $code }). Try again; if it stays, ask the secretariat.
+error-offline = There is no connection. It comes back by itself.
+error-card-malformed = A code has 28 letters and digits, in seven groups of four. Check what you typed.
+error-card-unknown = This card is not known here. Check the code, or ask the secretariat for another card.
+error-card-other-bundle = The last sixteen characters do not match this card. Check them.
+error-admission-unreadable = Your request could not be opened. Reload the page and try again.
+error-admission-busy = Many people are joining. This page tries again by itself.
+error-keys-changed = The keys of this forum do not fit together. Reload the page; if it stays, tell the secretariat.
+error-token-forged = The answer did not pass its check, so nothing was accepted. Try again; if it stays, tell the secretariat.
+error-store-down = The server cannot save at the moment. Your text stays here and is sent again by itself.
+error-part-not-open = This part is not open for contributions now. Your text stays here.
+error-part-unknown = This part does not exist any more. Reload the page.
+error-token-expired = This part is closed. Your text was not sent.
+error-token-spent = This was used before. Try again.
+error-no-tokens = This card has no contribution left for this part.
+error-text-empty = Write something first.
+error-text-too-long = At most 1,000 characters.
+error-secret-unknown = It can no longer be taken back here. Ask the moderator.
+error-state-refused = That cannot be done any more.
+error-version-stale = Somebody else was faster. Look at how it stands now.
+error-role-denied = This card may not do that.
+error-room-unknown = There is no such room in this forum.
+error-view-denied = This card does not open that page.
+error-pass-bad = The pass is no longer valid. Scan the card again.
+error-rate-limited = That was too fast. Wait a moment.
+error-frame-unreadable = The room could not read it. It is sent again by itself.

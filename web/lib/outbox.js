@@ -1,0 +1,87 @@
+/* outbox - what this page has still to say, in memory only. It knows the order, what was sent and
+ * what was receipted; it knows nothing of sealing or of the connection. */
+
+const RESEND_TICKS = 4; /* a receipt takes one tick, two when the room is busy */
+
+/**
+ * @typedef {object} Act  one frame's worth of saying something
+ * @property {string} receipt  the random number that the receipt will name, base64url
+ * @property {string} lane     acts of one lane wait for each other's receipt ('' waits for nobody)
+ * @property {() => Uint8Array[]} parts  the four parts; the same bytes at each sending
+ * @property {() => void} onAccepted
+ * @property {(code: string) => void} onRefused
+ */
+
+export class Outbox {
+	/** @type {{act: Act, sentAt: number|null}[]} */
+	#rows = [];
+
+	/** @returns {number} how many have no receipt yet */
+	get length() {
+		return this.#rows.length;
+	}
+
+	/** @param {Act} act */
+	add(act) {
+		this.#rows.push({ act, sentAt: null });
+	}
+
+	/** The act that the answer to tick `tick` should carry, or null: then it is a dummy. */
+	next(tick) {
+		const busy = new Set();
+		for (const { act, sentAt } of this.#rows) {
+			const due = sentAt === null || tick - sentAt >= RESEND_TICKS;
+			if (due && !busy.has(act.lane)) {
+				return act;
+			}
+			if (act.lane !== '') {
+				busy.add(act.lane);
+			}
+		}
+		return null;
+	}
+
+	/** @param {Act} act  @param {number} tick */
+	sent(act, tick) {
+		const row = this.#rows.find((one) => one.act === act);
+		if (row) {
+			row.sentAt = tick;
+		}
+	}
+
+	/** The connection was cut: what was on its way goes again at the next tick. */
+	unsend() {
+		this.#rows.filter((row) => row.sentAt !== null).forEach((row) => { row.sentAt = -Infinity; });
+	}
+
+	/** @returns {boolean} whether something was sent and has no receipt */
+	get sentSome() {
+		return this.#rows.some((row) => row.sentAt !== null);
+	}
+
+	/** Take back what never left this page. @param {Act} act @returns {boolean} whether that was so */
+	cancel(act) {
+		const row = this.#rows.find((one) => one.act === act);
+		if (!row || row.sentAt !== null) {
+			return false;
+		}
+		this.#rows = this.#rows.filter((one) => one !== row);
+		return true;
+	}
+
+	/** @param {{ok: string[], refused: {receipt: string, code: string}[]}} message */
+	receipts({ ok, refused }) {
+		const accepted = new Set(ok);
+		const codes = new Map(refused.map(({ receipt, code }) => [receipt, code]));
+		const done = this.#rows.filter(({ act }) => accepted.has(act.receipt) || codes.has(act.receipt));
+		this.#rows = this.#rows.filter((row) => !done.includes(row));
+		for (const { act } of done) {
+			if (accepted.has(act.receipt)) {
+				act.onAccepted();
+			} else {
+				act.onRefused(/** @type {string} */ (codes.get(act.receipt)));
+			}
+		}
+		return done.length;
+	}
+}
