@@ -34,7 +34,8 @@ function range(min, max, unit) {
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const fault = (pointer, expected) => ({ pointer, expected });
-const escaped = (name) => name.replace(/~/g, '~0').replace(/\//g, '~1');
+// The name of an unknown member is shown shortened.
+const escaped = (name) => name.slice(0, 64).replace(/~/g, '~0').replace(/\//g, '~1');
 // A surrogate without its other half, and NUL, exist in JavaScript's strings but not in text.
 const isText = (value) => typeof value === 'string' && !/[\p{Surrogate}\0]/u.test(value);
 
