@@ -102,6 +102,8 @@ static void on_answer(redisAsyncContext *redis, void *reply, void *context)
 	if (p->answer)
 		p->answer(p->context, err, err == ERR_OK ? reply : NULL);
 	free(p);
+	if (r && err == ERR_STORE) /* LOADING and the like: no store yet, although it talks */
+		drop(a);
 }
 
 static enum err send_argv(struct bus_async *a, const struct bytes *args, size_t count,
@@ -186,8 +188,7 @@ static void on_first_ping(void *context, enum err err, const struct bus_reply *r
 	if (a->state != CONNECTING)
 		return;
 	if (err != ERR_OK) {
-		if (err != ERR_STORE) /* refused: the connection itself is still there */
-			drop(a);
+		drop(a);
 		return;
 	}
 	a->state = UP;

@@ -8,7 +8,7 @@
 
 struct peer {
 	struct peer *next;
-	uint64_t ticket;
+	uint64_t hash;
 	unsigned open;
 	unsigned handshakes; /* in this window */
 };
@@ -32,58 +32,48 @@ void peers_finish(struct peers *p)
 	secret_wipe(p->key, sizeof(p->key));
 }
 
-static enum err ticket_of(const struct peers *p, struct bytes address, uint64_t *ticket)
+static enum err hash_of(const struct peers *p, struct bytes address, uint64_t *hash)
 {
-	unsigned size = sizeof(*ticket);
+	unsigned size = sizeof(*hash);
 	const OSSL_PARAM params[] = {OSSL_PARAM_construct_uint("size", &size),
 	                             OSSL_PARAM_construct_end()};
 	size_t len = 0;
 
 	if (!EVP_Q_mac(NULL, "SIPHASH", NULL, NULL, params, p->key, sizeof(p->key), address.ptr,
-	               address.len, (unsigned char *)ticket, sizeof(*ticket), &len) ||
-	    len != sizeof(*ticket))
+	               address.len, (unsigned char *)hash, sizeof(*hash), &len) ||
+	    len != sizeof(*hash))
 		return ERR_NOMEM;
-	if (!*ticket)
-		*ticket = 1;
 	return ERR_OK;
 }
 
-static struct peer *find(const struct peers *p, uint64_t ticket)
+enum err peers_admit(struct peers *p, struct bytes address, struct peer **ticket)
 {
-	struct peer *at = p->buckets[ticket % PEERS_BUCKETS];
+	uint64_t hash;
+	enum err err = hash_of(p, address, &hash);
 
-	while (at && at->ticket != ticket)
-		at = at->next;
-	return at;
-}
-
-enum err peers_admit(struct peers *p, struct bytes address, uint64_t *ticket)
-{
-	enum err err = ticket_of(p, address, ticket);
 	if (err != ERR_OK)
 		return err;
-	struct peer *peer = find(p, *ticket);
+	struct peer **bucket = &p->buckets[hash % PEERS_BUCKETS], *peer = *bucket;
+	while (peer && peer->hash != hash)
+		peer = peer->next;
 	if (!peer) {
 		peer = secret_malloc(sizeof(*peer));
 		if (!peer)
 			return ERR_NOMEM;
-		struct peer **bucket = &p->buckets[*ticket % PEERS_BUCKETS];
-		*peer = (struct peer){.next = *bucket, .ticket = *ticket};
+		*peer = (struct peer){.next = *bucket, .hash = hash};
 		*bucket = peer;
 	}
 	if (peer->open >= p->open_max || peer->handshakes >= p->handshake_max)
 		return ERR_BUSY;
 	peer->open++;
 	peer->handshakes++;
+	*ticket = peer;
 	return ERR_OK;
 }
 
-void peers_release(struct peers *p, uint64_t ticket)
+void peers_release(struct peer *ticket)
 {
-	struct peer *peer = find(p, ticket);
-
-	if (peer && peer->open)
-		peer->open--;
+	ticket->open--;
 }
 
 void peers_tick(struct peers *p, uint64_t now_ms)

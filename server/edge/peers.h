@@ -33,10 +33,10 @@ void peers_init(struct peers *p, const struct rng *rng, unsigned open_max,
 void peers_finish(struct peers *p);
 
 /* peers_admit - counts one more connection of an address.
- * @ticket: out, to be given back with peers_release; never 0
+ * @ticket: out, to be given back with peers_release
  * ERR_BUSY: too many, nothing is counted; ERR_NOMEM. */
-MUST_CHECK enum err peers_admit(struct peers *p, struct bytes address, uint64_t *ticket);
-void peers_release(struct peers *p, uint64_t ticket);
+MUST_CHECK enum err peers_admit(struct peers *p, struct bytes address, struct peer **ticket);
+void peers_release(struct peer *ticket);
 /* peers_tick - once a second: ends windows, forgets who has nothing open, replaces the key. */
 void peers_tick(struct peers *p, uint64_t now_ms);
 
