@@ -54,7 +54,7 @@ export function Waiting({ state, reasons, part }) {
 	const all = order.waiting.length;
 	return html`<section class="desk-waiting" aria-labelledby="waiting-title">
 		<div class="desk-head">
-			<h2 id="waiting-title">${t('desk-waiting')} <span class="count">· ${all}</span></h2>
+			<h2 id="waiting-title">${t('desk-column-waiting')} <span class="count">· ${all}</span></h2>
 			<${News} count=${fresh.length} label=${t('news-count', { n: fresh.length })} onShow=${() => state.showNew()} />
 		</div>
 		<${Flood} state=${state} count=${all} />
@@ -74,7 +74,7 @@ function Side({ state, column, reasons }) {
 	const total = state.desk.value.order[column].length;
 	const open = state.column.value === column;
 	const ids = open ? all : all.slice(0, GLANCE);
-	return html`<section class="desk-side-part" aria-labelledby=${`side-${column}`}>
+	return html`<section class="desk-side-part" data-open=${open ? '' : undefined} aria-labelledby=${`side-${column}`}>
 		<h2 id=${`side-${column}`}>${t(`desk-column-${column}`)} <span class="count">· ${total}</span></h2>
 		<ul class="desk-list">${ids.map((id) => html`<${Row} key=${id} id=${id} state=${state}
 			column=${column} reasons=${reasons} />`)}</ul>
@@ -87,7 +87,7 @@ function Side({ state, column, reasons }) {
 /** @param {{ state: import('./state.js').DeskState, reasons: any[] }} props */
 export function Sides({ state, reasons }) {
 	const { order } = state.desk.value;
-	const shown = ['held', 'floor', 'returned', 'merged'].filter((column) => column === 'floor' || order[column].length > 0);
+	const shown = ['held', 'ready', 'floor', 'returned', 'merged'].filter((column) => column === 'floor' || order[column].length > 0);
 	return html`<div class="desk-side">
 		${shown.map((column) => html`<${Side} key=${column} state=${state} column=${column} reasons=${reasons} />`)}
 		${order.floor.length === 0 && html`<p class="sentence small">${t('desk-floor-empty')}</p>`}

@@ -90,6 +90,7 @@ export function ReturnDialog({ item, reasons, onClose, onAct }) {
 		if (picked && event.target.tagName !== 'TEXTAREA') {
 			event.preventDefault();
 			setReason(picked.id);
+			event.currentTarget.querySelector(`[value="${picked.id}"]`).focus();
 		} else if (event.key === 'Enter' && event.target.type === 'radio') {
 			event.preventDefault();
 			send();

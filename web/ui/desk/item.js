@@ -13,7 +13,6 @@ export function Facts({ item, busy }) {
 		<span lang=${item.lang} dir="auto">${ownName(item.lang)}</span>
 		${item.state === 'onscreen' && html`<span class="on-screen">${t('desk-on-screen')}</span>`}
 		${item.state === 'answered' && html`<span>${t('desk-answered')}</span>`}
-		${item.state === 'ready' && html`<span>${t('desk-ready')}</span>`}
 		${item.use === 'rapporteur' && html`<span class="care">${t('desk-rapporteur-only')}</span>`}
 		${item.marks.length > 0 && html`<span class="care">${t('desk-marks', { n: item.marks.length })}</span>`}
 		${item.original && html`<span>${t('desk-edited')}</span>`}
@@ -21,12 +20,12 @@ export function Facts({ item, busy }) {
 	</div>`;
 }
 
-/** The current contribution. It holds the focus, so that a screen reader reads it. */
+/** The current contribution. Once somebody moves, it holds the focus, and a screen reader reads it. */
 export function CurrentItem({ item, state, children }) {
 	const element = useRef(null);
 	useLayoutEffect(() => {
 		const row = element.current;
-		if (!document.activeElement?.closest('dialog, input, textarea')) {
+		if (state.followed && !document.activeElement?.closest('dialog, input, textarea')) {
 			row.focus({ preventScroll: true });
 			row.scrollIntoView({ block: 'nearest' });
 		}

@@ -4,7 +4,8 @@
 /** Columns of the desk and the states that belong to each. */
 export const COLUMNS = Object.freeze({
 	waiting: ['submitted'],
-	held: ['held', 'ready'],
+	held: ['held'],
+	ready: ['ready'],
 	floor: ['live', 'onscreen', 'answered'],
 	returned: ['returned'],
 	merged: ['merged'],
@@ -141,7 +142,7 @@ export function likeness(one, other) {
 export function mergeTargets(desk, item) {
 	return [...desk.items.values()]
 		.filter((one) => one.id !== item.id && one.part === item.part &&
-			['waiting', 'held', 'floor'].includes(columnOf(one.state)))
+			['waiting', 'held', 'ready', 'floor'].includes(columnOf(one.state)))
 		.map((one) => ({ item: one, alike: likeness(one.text, item.text) }))
 		.sort((a, b) => b.alike - a.alike)
 		.map(({ item: one }) => one);

@@ -2,6 +2,7 @@
 import { t, words } from '../../lib/l10n.js';
 import { keysOn, listenKeys, setKeysOn } from '../../lib/keys.js';
 import { html, useEffect, useRef, useState } from '../../lib/vendor.js';
+import { ChipChoice } from '../chips.js';
 import { Header } from '../header.js';
 import { KeyHelp } from '../keyhelp.js';
 import { Toast } from '../toast.js';
@@ -41,11 +42,12 @@ function pressAct(state, key) {
 }
 
 function helpRows() {
-	const moving = [['J', 'K'], ['O'], ['N'], ['U'], ['␣'], ['/'], ['?'], ['Esc']];
-	const names = ['move', 'other', 'new', 'undo', 'preview', 'search', 'help', 'close'];
+	const moving = { move: ['J', 'K'], other: ['O'], new: ['N'], undo: ['U'], preview: ['␣'],
+		search: ['/'], help: ['?'], close: ['Esc'] };
+	const acting = new Set(ACTS.map((row) => row.key));
 	return [
-		...ACTS.map((row) => ({ keys: [row.key.toUpperCase()], does: t(`desk-help-${row.id}`) })),
-		...moving.map((keys, at) => ({ keys, does: t(`desk-help-${names[at]}`) })),
+		...[...acting].map((key) => ({ keys: [key.toUpperCase()], does: t(`desk-help-${key}`) })),
+		...Object.entries(moving).map(([id, keys]) => ({ keys, does: t(`desk-help-${id}`) })),
 	];
 }
 
@@ -87,6 +89,18 @@ function Search({ state, field }) {
 	</label>`;
 }
 
+/* Where two columns do not fit side by side, one is shown at a time. */
+function Tabs({ state }) {
+	const { order } = state.desk.value;
+	const options = Object.keys(order)
+		.filter((column) => column === 'waiting' || column === 'floor' || order[column].length > 0)
+		.map((column) => ({
+			value: column, label: html`${t(`desk-column-${column}`)} · ${order[column].length}`,
+		}));
+	return html`<div class="desk-tabs"><${ChipChoice} name="column" label=${words('desk-columns')} options=${options}
+		value=${state.column.value} onChange=${(column) => state.openColumn(column)} /></div>`;
+}
+
 function OfflineLine({ state }) {
 	return state.live.value ? null : html`<p class="desk-offline care-note" role="status">${t('desk-buttons-wait')}</p>`;
 }
@@ -119,16 +133,17 @@ export function DeskPage({ state, place, connection, reasons, children }) {
 	return html`<${Header} title=${t('desk-title')} place=${place} state=${connection} facts=${facts(state, seconds)}>
 			${children}
 		<//>
-		<main class="desk" id="main">
+		<main class="desk" id="main" data-column=${state.column.value}>
 			<div class="desk-tools"><${Search} state=${state} field=${search} />
 				<button type="button" class="btn" data-tone="quiet" onClick=${() => setHelp(true)}>
 					<span>${t('keys')}</span><kbd class="key" aria-hidden="true">?</kbd></button></div>
 			<${OfflineLine} state=${state} />
+			<${Tabs} state=${state} />
 			<${Waiting} state=${state} reasons=${reasons} part=${state.part.value?.state} />
 			<${Sides} state=${state} reasons=${reasons} />
+			${toast && html`<${Toast} key=${toast} text=${toast.text} undo=${undo} />`}
 		</main>
 		<${DeskDialog} state=${state} reasons=${reasons} />
-		${toast && html`<${Toast} key=${toast} text=${toast.text} undo=${undo} />`}
 		${help && html`<${KeyHelp} title=${t('keys')} rows=${helpRows()} on=${keysOn.value} onSwitch=${setKeysOn}
 			onClose=${() => setHelp(false)} words=${{ close: t('act-close'), single: t('keys-single') }} />`}`;
 }

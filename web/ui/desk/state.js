@@ -33,6 +33,9 @@ export class DeskState {
 		return item && columnOf(item.state) === this.column.value ? item : undefined;
 	});
 
+	/** Whether somebody has moved or decided: before that nothing takes the focus. */
+	followed = false;
+
 	#staff;
 	#handle;
 	#seen = new Map();
@@ -126,6 +129,7 @@ export class DeskState {
 	}
 
 	select(id, column = this.column.value) {
+		this.followed = true;
 		batch(() => {
 			this.column.value = column;
 			this.currentId.value = id;
@@ -135,6 +139,11 @@ export class DeskState {
 	move(by) {
 		const ids = this.filtered(this.column.value);
 		this.select(step(ids, this.currentId.value, by));
+	}
+
+	/** Go to a column, to its first row. */
+	openColumn(column) {
+		this.select(this.filtered(column)[0], column);
 	}
 
 	/** Go to the next column that holds something. */
@@ -172,6 +181,7 @@ export class DeskState {
 
 	#leave(item, act) {
 		const ids = this.filtered(this.column.value);
+		this.followed = true;
 		batch(() => {
 			this.busy.value = { ...this.busy.value, [item.id]: { act, version: item.version } };
 			this.dialog.value = undefined;
