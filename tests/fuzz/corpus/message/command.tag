@@ -1,0 +1,2 @@
+command.tag
+{"t":"tag","cmd":"dGFnLW9mLXJhcHBvcnRldQ","reply":"ICcuNTxDSlFYX2ZtdHuCiQ","id":"b3V0Y29tZS1vZi10d28tMg","item":"_-AAAAAAAAAAAAAAAAAAAA","code":"water","start":3,"end":3,"memo":"compare with \"transport\""}
