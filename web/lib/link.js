@@ -29,6 +29,8 @@ export class Link {
 	#socket = null; #attempt = 0; #least_ms = 0; #retryTimer = 0; #idleTimer = 0; #settleTimer = 0;
 	#asked = []; #probing = false; #ticks = false;
 
+	/** The last `welcome` of a gate, or null. @type {any} */
+	welcome = null;
 	/** @type {{name: string, wait_ms: number, code: string}} */
 	state = { name: 'closed', wait_ms: 0, code: '' };
 
@@ -145,7 +147,7 @@ export class Link {
 			return; /* a lost event shows as a gap, and a gap is mended */
 		}
 		const handlers = {
-			welcome: () => this.#welcome(), entered: () => this.#entered(message),
+			welcome: () => this.#welcome(message), entered: () => this.#entered(message),
 			ev: () => this.#event(message), reset: () => this.#reset(message),
 			bye: () => { this.#least_ms = message.retry_ms; }, error: () => this.#error(message),
 			tick: () => { this.#ticks = true; },
@@ -154,7 +156,8 @@ export class Link {
 		this.#tell(message.t, message);
 	}
 
-	#welcome() {
+	#welcome(message) {
+		this.welcome = message;
 		this.#settleTimer = setTimeout(() => { this.#attempt = 0; }, SETTLED_MS);
 		this.#asked = [];
 		this.state = { name: 'live', wait_ms: 0, code: '' };

@@ -1,10 +1,10 @@
 # The first page: the promises, the card, the choice of a room
-join-page = Join
-join-question = Your card
 join-code-label = The code on your card
 join-code-hint = Seven groups of four. Capitals and spaces do not matter.
 join-code-count = { NUMBER($count) } of 28
 join-enter = Enter
+join-known = Your card was read. Its code stays in this tab.
+join-other-card = Use another card
 join-scan = Or scan the card with your camera: it opens this page with the code.
 join-error-title = This did not work
 join-drawing-title = One moment
@@ -15,10 +15,8 @@ join-progress-verify = Checking the signatures
 join-drawing-text = This browser draws tokens that say you belong here, and not who you are. Whoever signs them cannot recognise them later.
 join-rooms-title = Choose a room
 join-rooms-text = You can change the room at any time.
-join-room-now = now: { $part }
-join-room-next = next: { $part }, { $time }
-join-room-over = over for today
-join-room-listen = listening only
-join-day-other = The programme is for { $date }. Rooms can be opened for a rehearsal.
+join-room-none = Nothing planned here on this day.
+join-room-listen = For listening only.
+join-day-other = The Forum does not meet today. This is the nearest day of its programme.
 join-staff = Opening your page…
 join-footer = No cookies, no tracking, nothing from other sites. This tab remembers the card’s code until you leave.
