@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerInitialize(int *argc, char ***argv) __attribute__((weak)); /* not all have one */
 
 static int replay_file(const char *path)
 {
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
 {
 	size_t count = 0;
 	int failed = argc < 2;
+	if (LLVMFuzzerInitialize)
+		LLVMFuzzerInitialize(&argc, &argv);
 	for (int i = 1; i < argc; i++)
 		failed |= replay_folder(argv[i], &count);
 	printf("%zu inputs replayed\n", count);
