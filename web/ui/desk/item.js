@@ -8,7 +8,7 @@ import { actsOn } from './acts.js';
 /** Kind, language, and whatever asks for care, each in words. */
 export function Facts({ item, busy }) {
 	return html`<div class="card-facts">
-		${item.no && html`<span>№ ${item.no}</span>`}
+		${item.no && html`<bdi>№ ${item.no}</bdi>`}
 		<span>${t(`kind-${item.kind}`)}</span>
 		<span lang=${item.lang} dir="auto">${ownName(item.lang)}</span>
 		${item.state === 'onscreen' && html`<span class="on-screen">${t('desk-on-screen')}</span>`}
