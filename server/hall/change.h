@@ -28,7 +28,8 @@ enum change_kind {
 	CHANGE_OUTCOME,      /* journal, harvest */
 	CHANGE_OUTCOME_GONE, /* journal, harvest */
 	CHANGE_DRAFT,        /* journal, harvest */
-	CHANGE_SUPPORT,      /* the support set; floor when shown_changed */
+	CHANGE_SUPPORT,      /* the part's support set; nothing else */
+	CHANGE_COUNT,        /* floor.support; never in the journal */
 	CHANGE_NOTE,         /* floor, sealed to the reply key; never in the journal */
 	CHANGE_KIND_COUNT
 };
@@ -61,12 +62,14 @@ struct screen {
 };
 
 struct support_change { /* a voter's support for an item was given or taken back */
-	struct id item;     /* the item whose set changes */
-	struct id counted;  /* the item whose number changes: the lead, when `item` was merged */
+	struct id item;
 	uint64_t voter;
 	bool on;
-	int64_t shown;      /* number to show for `counted`; 0 stands for every number below k */
-	bool shown_changed; /* tell the floor */
+};
+
+struct count_change { /* the number of people behind an item, as it may be shown now */
+	struct id item;
+	int64_t n; /* 0 stands for every number below k */
 };
 
 enum note_kind { NOTE_APPROVED, NOTE_HELD, NOTE_RETURNED, NOTE_MERGED, NOTE_RESTORED };
@@ -97,6 +100,7 @@ struct change {
 		struct id outcome_gone;
 		struct draft draft;
 		struct support_change support;
+		struct count_change count;
 		struct note note;
 	};
 };

@@ -71,6 +71,12 @@ const struct item_rule *item_rule_at(size_t index);
 MUST_CHECK enum err item_rule_find(const struct item *item, enum act act, enum role role,
                                    const struct item_rule **out);
 
+/* item_check_text - the limits of a contribution, though it was cleaned before.
+ * Returns ERR_TEXT_EMPTY, ERR_TEXT_TOO_LONG, ERR_TEXT_BAD_UTF8, ERR_TEXT_NUL. */
+MUST_CHECK enum err item_check_text(struct str text);
+/* item_check_words - the same for other words of staff, in code points; they may be absent. */
+MUST_CHECK enum err item_check_words(struct str words, size_t max_chars);
+
 /* On the floor view: published and not taken back. */
 bool item_is_on_floor(const struct item *item);
 /* Approved for the rapporteurs only: use `rapporteur`, ready or archived. Such a text never goes on

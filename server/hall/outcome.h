@@ -59,5 +59,7 @@ struct outcome { /* members of core.outcome; arrays and strings: see struct item
 
 bool tag_equal(const struct tag *a, const struct tag *b);
 bool outcome_equal(const struct outcome *a, const struct outcome *b);
+/* What a rapporteur wrote is the same, whatever id, version, by and stale say. */
+bool outcome_same_content(const struct outcome *a, const struct outcome *b);
 
 #endif

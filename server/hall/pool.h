@@ -12,4 +12,11 @@
  * Returns ERR_NOMEM. */
 MUST_CHECK enum err pool_tick(struct room *room, uint64_t now_ms, struct changes *out);
 
+struct stage;
+struct state_part;
+
+/* pool_release - stages the release, shuffled, of all that waits in `part`; NULL = of all that may
+ * leave by itself. Returns how many leave. Private to hall/. */
+size_t pool_release(struct stage *s, const struct state_part *part);
+
 #endif

@@ -27,7 +27,7 @@ struct programme_theme {
 };
 
 struct programme_facet {
-	struct str id; /* "addressees" and "sdg" are those that outcomes refer to */
+	struct str id; /* "addressee" and "sdg" are those that outcomes refer to */
 	struct str name;
 	const struct programme_word *values;
 	size_t values_count;

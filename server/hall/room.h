@@ -25,8 +25,10 @@ MUST_CHECK enum err room_create(const struct programme *programme, struct str id
 void room_destroy(struct room *room); /* cleanses every text; NULL is fine */
 
 /* room_restore - puts a snapshot back: at replay, and for every change a command makes.
- * Idempotent; of two snapshots of one thing the higher version stays, so any order is safe. What
- * is gone stays gone. SUPPORT restores one voter (see room_restore_vote); NOTE does nothing.
+ * Idempotent; of two snapshots of one thing the higher version stays, and a withdrawn item stays
+ * gone, so items, parts, outcomes and drafts may come in any order. Tags, UNTAG and OUTCOME_GONE
+ * come in the journal's. SUPPORT restores one voter (see room_restore_vote); COUNT and NOTE do
+ * nothing.
  * Never emits. Strings are copied.
  * Returns ERR_PART_UNKNOWN (the programme has changed), ERR_FULL, ERR_NOMEM; the room is then as
  * before. */

@@ -10,7 +10,7 @@
 
 /* support_set - gives or takes back support; the same again is applied without a change.
  * Taking back from a lead takes back from what was merged into it too.
- * Emits SUPPORT, one for each set that changed.
+ * Emits SUPPORT, one for each set that changed, and COUNT when the shown number changed.
  * Returns ERR_PART_UNKNOWN, ERR_PART_NOT_OPEN (open and paused parts take support),
  * ERR_ITEM_UNKNOWN (not in this part), ERR_STATE_REFUSED (not live, on screen or answered),
  * ERR_FULL, ERR_NOMEM. */
