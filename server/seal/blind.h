@@ -16,7 +16,7 @@ struct blind_key; /* private or public */
 
 MUST_CHECK enum err blind_key_generate(unsigned modulus_bytes, struct blind_key **out);
 /* blind_key_load - a private key from PKCS #1 DER; ERR_INVAL when it is none, has another e, or
- * does not undo itself. */
+ * its numbers do not agree. */
 MUST_CHECK enum err blind_key_load(struct bytes der, struct blind_key **out);
 MUST_CHECK enum err blind_key_export(const struct blind_key *key, struct buf *der);
 /* blind_key_public - ERR_INVAL when the modulus is even or has leading zero bits. */

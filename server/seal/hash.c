@@ -58,7 +58,7 @@ enum err hash_hkdf_expand(const uint8_t prk[HASH_BYTES], const struct bytes *inf
 	if (count > HASH_INFO_PIECES || out_len > 255u * HASH_BYTES)
 		return ERR_INVAL;
 	struct bytes pieces[HASH_INFO_PIECES + 2]; /* T(n-1) | info | n */
-	uint8_t block[HASH_BYTES];
+	uint8_t block[HASH_BYTES] = {0};
 	uint8_t number = 0;
 	pieces[0] = bytes_of(block, 0);
 	for (size_t i = 0; i < count; i++)
