@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -130,6 +131,7 @@ void redis_fixture_start(struct redis_fixture *redis)
 	if (redis->pid == 0) {
 		int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 		dup2(null, STDOUT_FILENO);
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that dies takes its store along */
 		execlp("redis-server", "redis-server", path, (char *)NULL);
 		_exit(127);
 	}
