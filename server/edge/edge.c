@@ -91,11 +91,18 @@ static void on_accepted(void *context, int fd, struct bytes address)
 
 static enum err check_limits(const struct edge_config *config)
 {
+	const rlim_t need = (rlim_t)config->connections_max + RESERVE_FDS;
 	struct rlimit files;
 
-	if (getrlimit(RLIMIT_NOFILE, &files) == 0 &&
-	    files.rlim_cur >= (rlim_t)config->connections_max + RESERVE_FDS)
-		return ERR_OK;
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		if (files.rlim_cur < need) {
+			files.rlim_cur = need;
+			if (setrlimit(RLIMIT_NOFILE, &files) == 0)
+				return ERR_OK;
+		} else {
+			return ERR_OK;
+		}
+	}
 	LOG_EVENT(LIMIT_TOO_HIGH, .count = (int64_t)config->connections_max);
 	return ERR_CONF;
 }
@@ -166,6 +173,7 @@ enum err edge_create(uv_loop_t *loop, const struct edge_config *config, const st
 	e->rng = rng;
 	e->ops = ops;
 	e->context = context;
+	e->listener.reserve = -1;
 	assets_init(&e->assets);
 	peers_init(&e->peers, rng, config->per_address_max, config->per_address_handshakes,
 	           edge_now_ms(e));

@@ -42,7 +42,7 @@ struct edge_ops {
 
 /* edge_create - reads the certificate and the assets, makes the TLS context, opens the port.
  * Everything that `config` points to must outlive the edge. ERR_CONF, ERR_IO, ERR_NOMEM, ERR_FULL;
- * the reason is logged. */
+ * the reason is logged, and *out is to be stopped and destroyed all the same. */
 MUST_CHECK enum err edge_create(uv_loop_t *loop, const struct edge_config *config,
                                 const struct rng *rng, const struct edge_ops *ops,
                                 void *context, struct edge **out);

@@ -91,7 +91,7 @@ static enum err bind_socket(struct listener *l, const char *text, int port)
 	const int on = 1;
 	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) != 0 ||
 	    setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) != 0 ||
-	    bind(fd, &address.any, len) != 0 || listen(fd, BACKLOG) != 0) {
+	    bind(fd, &address.any, len) != 0) {
 		close(fd);
 		return ERR_IO;
 	}
@@ -158,6 +158,9 @@ enum err listener_start(struct listener *l, uv_loop_t *loop,
 	l->context = context;
 	for (size_t i = 0; i < l->count; i++) {
 		l->polls[i].data = l;
+		/* not earlier: a socket that listens takes its share of those who knock */
+		if (listen(l->fds[i], BACKLOG) != 0)
+			return ERR_IO;
 		if (uv_poll_init(loop, &l->polls[i], l->fds[i]) != 0 ||
 		    uv_poll_start(&l->polls[i], UV_READABLE, on_knock) != 0)
 			return ERR_IO;

@@ -1,0 +1,248 @@
+/* lifecycle - start, ready, store lost and back, drain, stop. */
+#include <signal.h>
+
+#include "base/log.h"
+#include "gate/client.h"
+
+enum { PACE_MS = 250, PRESENCE_PACES = 8 /* every two seconds */ };
+
+struct room *gate_room(struct gate *g, struct str id)
+{
+	for (size_t i = 0; i < g->rooms_count; i++)
+		if (str_equal(str_of(g->rooms[i].id), id))
+			return &g->rooms[i];
+	return NULL;
+}
+
+uint64_t gate_now_ms(const struct gate *g)
+{
+	return uv_now(g->loop);
+}
+
+uint32_t gate_jitter_ms(struct gate *g)
+{
+	return GATE_RETRY_MS / 2 + rng_below(&g->rng, GATE_RETRY_MS);
+}
+
+void gate_publish(struct gate *g, struct feed *feed, struct str text)
+{
+	struct packet *packet = packet_create(text);
+	enum err err = packet ? feed_publish_take(feed, packet, gate_now_ms(g)) : ERR_NOMEM;
+
+	if (err != ERR_OK)
+		LOG_EVENT(FAILED, .err = err);
+}
+
+static void tell_store_down(struct client *client)
+{
+	if (client->seats)
+		client_error(client, ERR_STORE, (struct str){NULL, 0}, 0);
+}
+
+void gate_store_changed(struct gate *g)
+{
+	bool ok = bus_async_is_up(g->transit) && g->shelf_up && g->post_up;
+
+	if (ok == g->store_ok || g->stopping)
+		return;
+	g->store_ok = ok;
+	for (size_t i = 0; i < g->rooms_count; i++)
+		room_ticks(&g->rooms[i], ok && g->ready);
+	if (!g->ready)
+		return;
+	if (ok) {
+		LOG_EVENT(STORE_BACK, .err = ERR_OK);
+		return;
+	}
+	LOG_EVENT(STORE_LOST, .err = ERR_OK);
+	client_each(g, tell_store_down);
+}
+
+static bool everything_is_there(const struct gate *g)
+{
+	if (!g->keys.known || !g->chamber.len || !g->rooms_count || !g->shelf_up || !g->post_up)
+		return false;
+	for (size_t i = 0; i < g->rooms_count; i++)
+		if (!g->rooms[i].has_epoch)
+			return false;
+	return bus_async_is_up(g->transit);
+}
+
+void gate_check_ready(struct gate *g)
+{
+	if (g->ready || g->stopping || !everything_is_there(g))
+		return;
+	g->ready = true;
+	enum err err = edge_put(g->edge, "/healthz", bytes_of("ok\n", 3));
+	if (err == ERR_OK)
+		err = edge_listen(g->edge);
+	if (err != ERR_OK) {
+		LOG_EVENT(LISTEN_FAILED, .err = err);
+		g->exit_status = 1;
+		gate_drain(g);
+		return;
+	}
+	for (size_t i = 0; i < g->rooms_count; i++)
+		room_ticks(&g->rooms[i], g->store_ok);
+	LOG_EVENT(READY, .err = ERR_OK);
+	g->on_ready(g->on_ready_context);
+}
+
+static void on_pace(uv_timer_t *timer)
+{
+	struct gate *g = timer->data;
+
+	admission_tick(g);
+	client_each(g, entry_tick);
+	if (++g->paces % PRESENCE_PACES == 0)
+		for (size_t i = 0; i < g->rooms_count; i++)
+			room_report_presence(&g->rooms[i]);
+}
+
+static void on_stop_signal(uv_signal_t *signal, int number)
+{
+	(void)number;
+	gate_drain(signal->data);
+}
+
+static void on_reload_signal(uv_signal_t *signal, int number)
+{
+	struct gate *g = signal->data;
+	enum err err = edge_reload(g->edge);
+
+	(void)number;
+	(void)err; /* logged; the old certificate stays */
+}
+
+static void catch_signals(struct gate *g)
+{
+	const struct {
+		uv_signal_t *handle;
+		int number;
+		uv_signal_cb callback;
+	} signals[] = {{&g->sigterm, SIGTERM, on_stop_signal},
+	               {&g->sigint, SIGINT, on_stop_signal},
+	               {&g->sighup, SIGHUP, on_reload_signal}};
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		uv_signal_init(g->loop, signals[i].handle);
+		signals[i].handle->data = g;
+		uv_signal_start(signals[i].handle, signals[i].callback, signals[i].number);
+	}
+}
+
+static enum err read_addresses(struct gate *g)
+{
+	const struct settings *s = g->settings;
+	enum err err = bus_address_parse(str_of(s->transit), &g->transit_address);
+
+	if (err == ERR_OK && *s->transit_login)
+		err = bus_address_login_file(&g->transit_address, str_of(s->transit_login),
+		                             s->transit_password_file);
+	if (err == ERR_OK)
+		err = bus_address_parse(str_of(s->record), &g->record_address);
+	if (err == ERR_OK && *s->record_login)
+		err = bus_address_login_file(&g->record_address, str_of(s->record_login),
+		                             s->record_password_file);
+	return err;
+}
+
+static void on_transit(void *context)
+{
+	struct gate *g = context;
+
+	gate_store_changed(g);
+	gate_check_ready(g);
+}
+
+static const struct bus_async_ops transit_ops = {.up = on_transit, .down = on_transit};
+
+static void fill_edge_config(struct gate *g)
+{
+	const struct settings *s = g->settings;
+
+	g->edge_config = (struct edge_config){
+	        .address = s->listen,
+	        .port = (int)s->port,
+	        .cert_path = s->tls_cert,
+	        .key_path = s->tls_key,
+	        .assets = s->assets,
+	        .hosts = s->hosts,
+	        .origins = s->origins,
+	        .connections_max = (unsigned)s->connections_max,
+	        .per_address_max = (unsigned)s->per_address_max,
+	        .per_address_handshakes = (unsigned)s->per_address_handshakes,
+	};
+}
+
+enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *loop,
+                    struct rng rng, void (*on_ready)(void *context), void *context)
+{
+	*g = (struct gate){.settings = settings, .loop = loop, .rng = rng, .on_ready = on_ready,
+	                   .on_ready_context = context};
+	id_format(id_make(&g->rng), g->id);
+	fill_edge_config(g);
+	uv_timer_init(loop, &g->watch);
+	uv_timer_init(loop, &g->pace);
+	g->watch.data = g->pace.data = g;
+	catch_signals(g);
+	enum err err = read_addresses(g);
+	if (err == ERR_OK)
+		err = edge_create(loop, &g->edge_config, &g->rng, &client_ops, g, &g->edge);
+	if (err != ERR_OK)
+		return err;
+	uv_timer_start(&g->pace, on_pace, PACE_MS, PACE_MS);
+	g->transit = bus_async_create(loop, &g->transit_address, &g->rng, &transit_ops, g);
+	return g->transit ? watch_start(g) : ERR_NOMEM;
+}
+
+/* Everything that keeps the loop running goes; it then runs out. */
+static void stop(void *context)
+{
+	struct gate *g = context;
+	uv_handle_t *handles[] = {(uv_handle_t *)&g->watch, (uv_handle_t *)&g->pace,
+	                          (uv_handle_t *)&g->sigterm, (uv_handle_t *)&g->sigint,
+	                          (uv_handle_t *)&g->sighup};
+
+	for (size_t i = 0; i < sizeof(handles) / sizeof(handles[0]); i++)
+		uv_close(handles[i], NULL);
+	for (size_t i = 0; i < g->rooms_count; i++)
+		room_stop(&g->rooms[i]);
+	bus_tail_destroy(g->shelf);
+	bus_tail_destroy(g->post);
+	bus_async_destroy(g->transit);
+	bus_async_destroy(g->record);
+	if (g->edge)
+		edge_stop(g->edge);
+}
+
+void gate_drain(struct gate *g)
+{
+	if (g->stopping)
+		return;
+	g->stopping = true;
+	LOG_EVENT(STOPPING, .err = ERR_OK);
+	for (size_t i = 0; i < g->rooms_count; i++)
+		room_ticks(&g->rooms[i], false);
+	edge_drain(g->edge, stop);
+}
+
+void gate_abort(struct gate *g)
+{
+	g->stopping = true;
+	stop(g);
+}
+
+void gate_finish(struct gate *g)
+{
+	edge_destroy(g->edge);
+	for (size_t i = 0; i < g->rooms_count; i++)
+		room_finish(&g->rooms[i]);
+	admission_finish(g);
+	keys_finish(&g->keys);
+	buf_finish(&g->forum);
+	buf_finish(&g->registrar);
+	buf_finish(&g->chamber);
+	bus_address_finish(&g->transit_address);
+	bus_address_finish(&g->record_address);
+}
