@@ -8,10 +8,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { emitErrors, emitWireHeader, emitWireSource } from './lib/emit_c.mjs';
+import { emitErrors, emitWireHeader } from './lib/emit_c_header.mjs';
+import { emitWireSource } from './lib/emit_c_source.mjs';
 import { emitMessages } from './lib/emit_js.mjs';
 import { emitHtml, emitMarkdown } from './lib/emit_doc.mjs';
-import { SchemaError, readModel } from './lib/model.mjs';
+import { readModel } from './lib/model.mjs';
+import { SchemaError } from './lib/source.mjs';
 
 const OUTPUTS = {
 	'err.tbl': emitErrors,

@@ -1,6 +1,6 @@
 // emit_doc - gen/protocol.md and gen/protocol.html: the same reference page twice.
 
-import { SchemaError } from './model.mjs';
+import { SchemaError } from './source.mjs';
 
 const KIND_WORDS = {
 	slug: 'short name, `[a-z0-9][a-z0-9-]{0,31}`',
@@ -23,13 +23,21 @@ function range(min, max, unit) {
 
 function words(shape) {
 	switch (shape.kind) {
-	case 'text': return `text, ${range(shape.min, shape.max, 'characters')}`;
-	case 'b64': return `base64url of ${range(shape.min, shape.max, 'bytes')}`;
-	case 'integer': return `whole number, ${range(shape.min, shape.max, '')}`;
-	case 'enum': return `${shape.values.name}: ${shape.values.values.map((value) => `\`${value}\``).join(', ')}`;
-	case 'object': return shape.type.members.length ? `object ${shape.type.name}` : 'object';
-	case 'array': return `list of ${range(shape.min, shape.max, '')} × ${words(shape.items)}`;
-	default: return KIND_WORDS[shape.kind] ?? (() => { throw new SchemaError(`no words for ${shape.kind}`); })();
+		case 'text':
+			return `text, ${range(shape.min, shape.max, 'characters')}`;
+		case 'b64':
+			return `base64url of ${range(shape.min, shape.max, 'bytes')}`;
+		case 'integer':
+			return `whole number, ${range(shape.min, shape.max, '')}`;
+		case 'enum':
+			return `${shape.values.name}: ${shape.values.values.map((value) => `\`${value}\``).join(', ')}`;
+		case 'object':
+			return shape.type.members.length ? `object ${shape.type.name}` : 'object';
+		case 'array':
+			return `list of ${range(shape.min, shape.max, '')} × ${words(shape.items)}`;
+		default:
+			if (!KIND_WORDS[shape.kind]) throw new SchemaError(`no words for ${shape.kind}`);
+			return KIND_WORDS[shape.kind];
 	}
 }
 
@@ -40,7 +48,11 @@ function rows(type, defs, path = '') {
 		const shared = inner.kind === 'object' && defs.includes(inner.type);
 		const plain = inner.kind === 'object' && !shared;
 		const say = plain ? words(shape).replace(/object \w+$/, 'object') : words(shape);
-		const row = [`${path}${name}`, required ? 'yes' : 'no', description ? `${say}. ${description}` : say];
+		const row = [
+			`${path}${name}`,
+			required ? 'yes' : 'no',
+			description ? `${say}. ${description}` : say,
+		];
 		return plain ? [row, ...rows(inner.type, defs, `${path}${name}.`)] : [row];
 	});
 }
@@ -53,46 +65,89 @@ function page(model) {
 	const memberHead = ['member', 'needed', 'value'];
 	const sections = [];
 	for (const group of model.groups) {
-		sections.push({ level: 2, id: group.name, title: group.name, lines: [`${group.text} From: ${group.from}. To: ${group.to}. How: ${group.way}.`] });
+		sections.push({
+			level: 2,
+			id: group.name,
+			title: group.name,
+			lines: [`${group.text} From: ${group.from}. To: ${group.to}. How: ${group.way}.`],
+		});
 		for (const message of group.messages) {
-			sections.push({ level: 3, id: message.full, title: message.full, lines: [message.description],
-				head: memberHead, rows: [...tagRow(message), ...rows(message, model.defs)] });
+			sections.push({
+				level: 3,
+				id: message.full,
+				title: message.full,
+				lines: [message.description],
+				head: memberHead,
+				rows: [...tagRow(message), ...rows(message, model.defs)],
+			});
 		}
 	}
 	sections.push({ level: 2, id: 'shared', title: 'Shared objects', lines: [] });
 	for (const type of model.defs) {
-		sections.push({ level: 3, id: type.name, title: type.name, lines: [], head: memberHead, rows: rows(type, model.defs) });
+		sections.push({
+			level: 3,
+			id: type.name,
+			title: type.name,
+			lines: [],
+			head: memberHead,
+			rows: rows(type, model.defs),
+		});
 	}
-	sections.push({ level: 2, id: 'errors', title: 'Errors',
-		lines: ['Errors without a speaker stay inside the programs and their logs. A close code ends the WebSocket connection.'],
+	sections.push({
+		level: 2,
+		id: 'errors',
+		title: 'Errors',
+		lines: [
+			'Errors without a speaker stay inside the programs and their logs.',
+			'A close code ends the WebSocket connection.',
+		],
 		head: ['code', 'said by', 'closes with', 'what it means and what to do'],
-		rows: model.errors.filter((error) => error.name !== 'OK').map((error) =>
-			[`\`${error.code}\``, (error.from ?? []).join(', '), error.close ? String(error.close) : '', error.text]) });
+		rows: model.errors
+			.filter((error) => error.name !== 'OK')
+			.map((error) => [
+				`\`${error.code}\``,
+				(error.from ?? []).join(', '),
+				error.close ? String(error.close) : '',
+				error.text,
+			]),
+	});
 	return sections;
 }
 
 const INTRODUCTION = [
 	'Made from proto/schema and proto/errors.json: what is written here is what the programs check.',
-	'Text messages are JSON objects in UTF-8 with at most 8 levels. Members that are unknown, missing or there twice are refused. The WebSocket subprotocol is `subrosa.v1`.',
+	'Text messages are JSON objects in UTF-8 with at most 8 levels. Members that are unknown, ' +
+		'missing or there twice are refused. The WebSocket subprotocol is `subrosa.v1`.',
 ];
 
+/** The same for reading in a terminal or a repository. */
 export function emitMarkdown(model) {
 	const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 	const out = ['# The messages of Subrosa', ...INTRODUCTION];
 	for (const { level, title, lines, head, rows: body } of page(model)) {
 		out.push(`${'#'.repeat(level)} ${title}`, ...lines);
-		if (head && body.length) out.push([line(head), line(head.map(() => '---')), ...body.map(line)].join('\n'));
+		if (head && body.length)
+			out.push([line(head), line(head.map(() => '---')), ...body.map(line)].join('\n'));
 	}
 	return `${out.join('\n\n')}\n`;
 }
 
-const html = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-	.replace(/`([^`]*)`/g, '<code>$1</code>');
+const html = (text) =>
+	text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('"', '&quot;')
+		.replace(/`([^`]*)`/g, '<code>$1</code>');
 
 function htmlTable(head, body) {
-	const cells = (tag, row) => `<tr>${row.map((cell) => `<${tag}>${html(cell)}</${tag}>`).join('')}</tr>`;
-	return `<div class="table"><table>\n<thead>${cells('th scope="col"', head).replaceAll('</th scope="col">', '</th>')}</thead>\n` +
-		`<tbody>\n${body.map((row) => cells('td', row)).join('\n')}\n</tbody></table></div>`;
+	const heads = head.map((cell) => `<th scope="col">${html(cell)}</th>`).join('');
+	const row = (cells) => `<tr>${cells.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`;
+	return [
+		'<div class="table"><table>',
+		`<thead><tr>${heads}</tr></thead>`,
+		`<tbody>\n${body.map(row).join('\n')}\n</tbody>`,
+		'</table></div>',
+	].join('\n');
 }
 
 const STYLE = `:root { color-scheme: light dark; --line: #8884; }
@@ -100,18 +155,40 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; p
 nav { columns: 12rem; } nav a { display: block; }
 h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); } h3 { margin-top: 2rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+th, td { text-align: start; vertical-align: top; padding: .3rem .6rem;
+	border-bottom: 1px solid var(--line); }
 code { font-size: .95em; }`;
 
+/** One page without scripts. */
 export function emitHtml(model) {
 	const sections = page(model);
-	const links = sections.filter((section) => section.level === 2)
-		.map((section) => `<a href="#${section.id}">${html(section.title)}</a>`).join('\n');
-	const body = sections.map(({ level, id, title, lines, head, rows: table }) =>
-		[`<h${level} id="${id}">${html(title)}</h${level}>`, ...lines.map((line) => `<p>${html(line)}</p>`),
-			...(head && table.length ? [htmlTable(head, table)] : [])].join('\n')).join('\n');
-	return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n` +
-		`<meta name="viewport" content="width=device-width, initial-scale=1">\n` +
-		`<title>The messages of Subrosa</title>\n<style>\n${STYLE}\n</style>\n<h1>The messages of Subrosa</h1>\n` +
-		`${INTRODUCTION.map((line) => `<p>${html(line)}</p>`).join('\n')}\n<nav aria-label="Groups">\n${links}\n</nav>\n<main>\n${body}\n</main>\n</html>\n`;
+	const links = sections
+		.filter((section) => section.level === 2)
+		.map((section) => `<a href="#${section.id}">${html(section.title)}</a>`)
+		.join('\n');
+	const body = sections
+		.map(({ level, id, title, lines, head, rows: table }) =>
+			[
+				`<h${level} id="${id}">${html(title)}</h${level}>`,
+				...lines.map((line) => `<p>${html(line)}</p>`),
+				...(head && table.length ? [htmlTable(head, table)] : []),
+			].join('\n'),
+		)
+		.join('\n');
+	return [
+		'<!doctype html>',
+		'<html lang="en">',
+		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		'<title>The messages of Subrosa</title>',
+		`<style>\n${STYLE}\n</style>`,
+		'<main>',
+		'<h1>The messages of Subrosa</h1>',
+		...INTRODUCTION.map((line) => `<p>${html(line)}</p>`),
+		`<nav aria-label="Groups">\n${links}\n</nav>`,
+		body,
+		'</main>',
+		'</html>',
+		'',
+	].join('\n');
 }

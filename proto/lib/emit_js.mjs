@@ -5,34 +5,53 @@ import { readFileSync } from 'node:fs';
 // Members as {"name": shape}, optional ones as {"name?": shape}; a shape is [kind, ...details].
 function compactShape(shape) {
 	switch (shape.kind) {
-	case 'enum': return ['enum', shape.values.name];
-	case 'object': return ['object', compactMembers(shape.type)];
-	case 'array': return ['array', shape.min, shape.max, compactShape(shape.items)];
-	default: return shape.max === undefined ? [shape.kind] : [shape.kind, shape.min, shape.max];
+		case 'enum':
+			return ['enum', shape.values.name];
+		case 'object':
+			return ['object', compactMembers(shape.type)];
+		case 'array':
+			return ['array', shape.min, shape.max, compactShape(shape.items)];
+		default:
+			return shape.max === undefined ? [shape.kind] : [shape.kind, shape.min, shape.max];
 	}
 }
 
 function compactMembers(type) {
-	return Object.fromEntries(type.members.map((member) =>
-		[member.required ? member.name : `${member.name}?`, compactShape(member.shape)]));
+	return Object.fromEntries(
+		type.members.map((member) => [
+			member.required ? member.name : `${member.name}?`,
+			compactShape(member.shape),
+		]),
+	);
 }
 
 function jsType(shape) {
 	switch (shape.kind) {
-	case 'integer': return 'number';
-	case 'boolean': return 'boolean';
-	case 'raw': return 'object';
-	case 'enum': return shape.values.values.map((value) => `'${value}'`).join('|');
-	case 'object': return `{${membersType(shape.type)}}`;
-	case 'array': return `Array<${jsType(shape.items)}>`;
-	default: return 'string';
+		case 'integer':
+			return 'number';
+		case 'boolean':
+			return 'boolean';
+		case 'raw':
+			return 'object';
+		case 'enum':
+			return shape.values.values.map((value) => `'${value}'`).join('|');
+		case 'object':
+			return `{${membersType(shape.type)}}`;
+		case 'array':
+			return `Array<${jsType(shape.items)}>`;
+		default:
+			return 'string';
 	}
 }
 
 function membersType(type) {
 	const tag = type.t === null || type.t === undefined ? [] : [`t: '${type.t}'`];
-	return [...tag, ...type.members.map((member) =>
-		`${member.name}${member.required ? '' : '?'}: ${jsType(member.shape)}`)].join(', ');
+	return [
+		...tag,
+		...type.members.map(
+			(member) => `${member.name}${member.required ? '' : '?'}: ${jsType(member.shape)}`,
+		),
+	].join(', ');
 }
 
 function typedef(message) {
@@ -41,8 +60,9 @@ function typedef(message) {
 }
 
 const table = (name, entries) =>
-	`export const ${name} = Object.freeze({\n${entries.map(([key, value]) =>
-		`\t${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('')}});\n`;
+	`export const ${name} = Object.freeze({\n${entries
+		.map(([key, value]) => `\t${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
+		.join('')}});\n`;
 
 /** An ES module without imports. */
 export function emitMessages(model) {
@@ -51,10 +71,21 @@ export function emitMessages(model) {
 	return [
 		'// Made by proto/generate.mjs from proto/schema and proto/lib/check.js. Do not edit.\n',
 		`${model.messages.map(typedef).join('\n')}\n`,
-		table('enums', model.enums.map(({ name, values }) => [name, values])),
-		table('errors', model.errors.map(({ code: name, close, text }) => [name, { close: close ?? 0, text }])),
-		table('messages', model.messages.map((message) =>
-			[message.full, { t: message.t, members: compactMembers(message) }])),
+		table(
+			'enums',
+			model.enums.map(({ name, values }) => [name, values]),
+		),
+		table(
+			'errors',
+			model.errors.map(({ code: name, close, text }) => [name, { close: close ?? 0, text }]),
+		),
+		table(
+			'messages',
+			model.messages.map((message) => [
+				message.full,
+				{ t: message.t, members: compactMembers(message) },
+			]),
+		),
 		body,
 	].join('\n');
 }

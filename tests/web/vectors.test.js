@@ -39,10 +39,18 @@ function runBad(type, vector) {
 for (const type of Object.keys(messages)) {
 	test(`vectors of ${type}`, async (t) => {
 		const cases = JSON.parse(readFileSync(join(vectors, `${type}.json`), 'utf8'));
-		assert.ok(cases.some((vector) => vector.canonical !== undefined), 'no good vector');
-		assert.ok(cases.some((vector) => vector.error !== undefined), 'no bad vector');
+		assert.ok(
+			cases.some((vector) => vector.canonical !== undefined),
+			'no good vector',
+		);
+		assert.ok(
+			cases.some((vector) => vector.error !== undefined),
+			'no bad vector',
+		);
 		for (const vector of cases) {
-			await t.test(vector.what, () => (vector.error === undefined ? runOk : runBad)(type, vector));
+			await t.test(vector.what, () =>
+				(vector.error === undefined ? runOk : runBad)(type, vector),
+			);
 		}
 	});
 }

@@ -46,7 +46,8 @@ static void test_every_fault_is_told(void **state)
 	struct buf *faults = *state;
 	assert_int_equal(check("{\"id\":\"Quezon City\",\"k\":0,\"start\":\"2016-02-30\","
 	                       "\"languages\":[\"en\",\"tl\"],\"facets\":{},\"color\":\"red\","
-	                       "\"rooms\":[{\"tick_s\":\"5\",\"sessions\":[{\"parts\":[{\"start\":\"9:00\"}]}]}]}",
+	                       "\"rooms\":[{\"tick_s\":\"5\",\"sessions\":"
+	                       "[{\"parts\":[{\"start\":\"9:00\"}]}]}]}",
 	                       faults),
 	                 ERR_BAD_MESSAGE);
 	assert_told(faults, "/color: no such member\n");
