@@ -24,7 +24,7 @@ const struct export_format *export_format_find(struct str name); /* NULL = there
 MUST_CHECK enum err export_render(const struct export_format *format,
                                   const struct summary_view *view, struct buf *out);
 
-/* export_name - the file name: "<forum>-<day or scope>-summary<ending>"; at most 128 characters. */
+/* export_name - the file name: "<forum>-<scope>-summary<ending>", appended to `out`. */
 void export_name(const struct export_format *format, const struct summary_view *view,
                  struct str scope, struct buf *out);
 

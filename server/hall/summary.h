@@ -18,8 +18,7 @@
 struct summary_quote {
 	size_t no;       /* from 1, fresh in each document */
 	struct str text; /* absent = paraphrase only: the outcome's own words stand for it */
-	struct label lang;
-};
+};                       /* no language: in a small room it is a name */
 
 struct summary_outcome {
 	size_t no; /* from 1 in its kind */
