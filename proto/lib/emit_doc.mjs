@@ -155,6 +155,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; p
 nav { columns: 12rem; } nav a { display: block; }
 h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); } h3 { margin-top: 2rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+th:first-child { width: 14rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem;
 	border-bottom: 1px solid var(--line); }
 code { font-size: .95em; }`;

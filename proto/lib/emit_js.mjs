@@ -59,32 +59,33 @@ function typedef(message) {
 	return `/** @typedef {{${membersType(message)}}} ${name} ${message.description} */`;
 }
 
-const table = (name, entries) =>
-	`export const ${name} = Object.freeze({\n${entries
-		.map(([key, value]) => `\t${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
-		.join('')}});\n`;
+const table = (name, type, about, entries) => `\
+/** ${about} @type {Readonly<Record<string, ${type}>>} */
+export const ${name} = Object.freeze({
+${entries.map(([key, value]) => `\t${JSON.stringify(key)}: ${JSON.stringify(value)},`).join('\n')}
+});
+`;
 
 /** An ES module without imports. */
 export function emitMessages(model) {
 	const code = readFileSync(new URL('./check.js', import.meta.url), 'utf8');
 	const [, body] = code.split('// ---- tables end here ----\n');
+	const enums = model.enums.map(({ name, values }) => [name, values]);
+	const errors = model.errors.map(({ code: name, close = 0, text }) => [name, { close, text }]);
+	const messages = model.messages.map((message) => [
+		message.full,
+		{ t: message.t, members: compactMembers(message) },
+	]);
 	return [
-		'// Made by proto/generate.mjs from proto/schema and proto/lib/check.js. Do not edit.\n',
+		'// Made by proto/generate.mjs from proto/ and proto/lib/check.js. Do not edit.\n',
 		`${model.messages.map(typedef).join('\n')}\n`,
-		table(
-			'enums',
-			model.enums.map(({ name, values }) => [name, values]),
-		),
-		table(
-			'errors',
-			model.errors.map(({ code: name, close, text }) => [name, { close: close ?? 0, text }]),
-		),
+		table('enums', 'string[]', 'Values, in the order of the schemas.', enums),
+		table('errors', '{close: number, text: string}', 'By code; close 0: no close.', errors),
 		table(
 			'messages',
-			model.messages.map((message) => [
-				message.full,
-				{ t: message.t, members: compactMembers(message) },
-			]),
+			'{t: string | null, members: Record<string, any>}',
+			'By name, such as "gate.ev".',
+			messages,
 		),
 		body,
 	].join('\n');
