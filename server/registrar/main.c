@@ -38,7 +38,7 @@ static enum err serve(const struct conf_program *program, struct store *store,
 	if (e)
 		return e;
 	conf_ready(program);
-	LOG_EVENT(READY);
+	log_event(LOG_READY, (struct log_args){0});
 	while (!e && !stop)
 		e = service_step(&service);
 	return e;
@@ -108,10 +108,10 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%s\n", message);
 		return 2;
 	}
-	LOG_EVENT(STARTED);
+	log_event(LOG_STARTED, (struct log_args){0});
 	e = run(&program, &settings);
 	if (e)
 		LOG_EVENT(FAILED, .err = e);
-	LOG_EVENT(STOPPING);
+	log_event(LOG_STOPPING, (struct log_args){0});
 	return e ? 1 : 0;
 }

@@ -1,0 +1,28 @@
+/* options - a command line read against a table of rows. */
+#ifndef SUBROSA_CLI_OPTIONS_H
+#define SUBROSA_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum option_kind {
+	OPTION_TEXT,   /* --name VALUE; member: const char * */
+	OPTION_NUMBER, /* --name N;     member: int, from min to max */
+	OPTION_FLAG,   /* --name;       member: bool */
+};
+
+struct option_row {
+	const char *name; /* without the two hyphens */
+	enum option_kind kind;
+	size_t offset; /* of the member in the command's options struct */
+	int min, max;
+};
+
+/* options_read - fills `options` and collects the words that are no options.
+ * @words: the words; more than words_max are an error
+ * Returns false after having said what is wrong. `command` names it in the message. */
+bool options_read(const char *command, int argc, char **argv, const struct option_row *rows,
+                  size_t count, void *options, const char **words, size_t words_max,
+                  size_t *words_count);
+
+#endif
