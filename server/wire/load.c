@@ -32,10 +32,12 @@ static bool is_too_deep(struct str text)
 	return false;
 }
 
+/* Without memory jansson returns NULL and mostly says nothing; inside a string it calls the token
+ * invalid, which cannot be told from a wrong one. */
 static enum err load_error(const json_error_t *error)
 {
 	enum json_error_code code = json_error_code(error);
-	if (code == json_error_out_of_memory)
+	if (code == json_error_unknown || code == json_error_out_of_memory)
 		return ERR_NOMEM;
 	if (code == json_error_invalid_utf8)
 		return ERR_BAD_UTF8;
@@ -52,7 +54,7 @@ enum err load_json(struct str text, json_t **out, struct load_place *place)
 		return ERR_TOO_LARGE;
 	if (is_too_deep(text))
 		return ERR_TOO_DEEP;
-	json_error_t error;
+	json_error_t error = {.line = -1};
 	json_t *root = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &error);
 	enum err err = root ? ERR_OK : load_error(&error);
 	if (place && !root)

@@ -1,6 +1,7 @@
 /* What golden vectors cannot hold: groups, bytes that are not text, memory, and encoding. */
 #include "lib/cmocka_all.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,35 @@ static void test_every_end_of_the_arena(void **state)
 	assert_true(failures > 3);
 }
 
+static size_t allocations_left;
+
+static void *failing_malloc(size_t len)
+{
+	return allocations_left-- ? malloc(len) : NULL;
+}
+
+/* Whichever allocation of the parser fails, decoding ends in an error and leaks nothing. */
+static void test_every_allocation_of_the_parser(void **state)
+{
+	(void)state;
+	static const struct wire_client zeros;
+	struct wire_client request;
+	size_t failures = 0, told = 0;
+	for (size_t n = 0;; n++) {
+		allocations_left = n;
+		json_set_alloc_funcs(failing_malloc, free);
+		enum err err = wire_client_decode(STR(ENTER ",\"pass\":\"a\"}"), &arena, &request);
+		wire_start();
+		if (err == ERR_OK)
+			break;
+		assert_true(err == ERR_NOMEM || err == ERR_BAD_JSON);
+		assert_memory_equal(&request, &zeros, sizeof(zeros));
+		told += err == ERR_NOMEM;
+		failures++;
+	}
+	assert_true(failures > 10 && told > 5);
+}
+
 /* What breaks its schema is not sent, and leaves no trace in the buffer. */
 static void test_encoding_refuses(void **state)
 {
@@ -254,6 +284,8 @@ int main(void)
 		                                close_arena),
 		cmocka_unit_test_setup_teardown(test_texts_over_the_limit, open_arena, close_arena),
 		cmocka_unit_test(test_every_end_of_the_arena),
+		cmocka_unit_test_setup_teardown(test_every_allocation_of_the_parser, open_arena,
+		                                close_arena),
 		cmocka_unit_test(test_encoding_refuses),
 		cmocka_unit_test(test_encoding_refuses_inner_faults),
 		cmocka_unit_test(test_encoding_into_a_full_buffer),
