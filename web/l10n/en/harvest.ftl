@@ -28,7 +28,6 @@ harvest-heard-new = { $n ->
 }
 harvest-act-finding = New finding
 harvest-act-recommendation = New recommendation
-harvest-act-link = Link as evidence
 harvest-act-link-short = Link
 harvest-act-edit = Edit
 harvest-results = Results

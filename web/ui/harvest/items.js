@@ -88,7 +88,7 @@ function CurrentItem({ item, state }) {
 		<div class="card-acts">
 			<${Button} keyName="f" wait=${wait} onClick=${() => state.write('finding')}>${t('harvest-act-finding')}<//>
 			<${Button} keyName="n" wait=${wait} onClick=${() => state.write('recommendation')}>${t('harvest-act-recommendation')}<//>
-			<${Button} keyName="l" wait=${wait} onClick=${() => state.link()}>${t('harvest-act-link')}<//>
+			<${Button} keyName="l" wait=${wait} onClick=${() => state.link()}>${t('harvest-act-link-short')}<//>
 		</div>
 	</li>`;
 }

@@ -1,7 +1,9 @@
-/* Single keys: which press counts, under which name. */
+// Single keys: which press counts, under which name.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { keyName, listenKeys, mayFire, setKeysOn } from '../../../web/lib/keys.js';
+import test from 'node:test';
+import { load } from './built.mjs';
+
+const { keyName, listenKeys, mayFire, setKeysOn } = await load('lib/keys.js');
 
 const press = (key, more = {}) =>
 	Object.assign(new Event('keydown', { cancelable: true }), { key, code: '', shiftKey: false, ...more });

@@ -1,13 +1,15 @@
-/* The harvest: coverage with gaps first, warnings, evidence, and the draft as a value. */
+// The harvest: coverage with gaps first, warnings, evidence, and the draft as a value.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import {
+import test from 'node:test';
+import { load } from './built.mjs';
+
+const {
 	applyEvent, citedItems, countByCode, coverage, emptyHarvest, itemsInOrder, newOutcome,
 	outcomeCommand, toggleEvidence, warningsOf,
-} from '../../../web/ui/harvest/model.js';
-import {
+} = await load('ui/harvest/model.js');
+const {
 	addParagraph, blankSections, dropParagraph, moveSection, toggleOutcome, unplaced,
-} from '../../../web/ui/harvest/summary_model.js';
+} = await load('ui/harvest/summary_model.js');
 
 const item = (id, no, state = 'live') => ({ t: 'item', id, no, state, text: id });
 const tag = (id, of, code) => ({ t: 'tag', id, item: of, code, start: 0, end: 0, by: 'R1' });

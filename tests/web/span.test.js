@@ -1,9 +1,11 @@
-/* Spans: code points, whole words, whole graphemes. */
+// Spans: code points, whole words, whole graphemes.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import {
+import test from 'node:test';
+import { load } from './built.mjs';
+
+const {
 	caretRange, moveCaret, pieces, snapToWords, toCodePoints, toSpan, toUnits, wordsOf,
-} from '../../../web/ui/harvest/span.js';
+} = await load('ui/harvest/span.js');
 
 const cut = (text, { start, end }) => text.slice(start, end);
 

@@ -1,10 +1,12 @@
-/* The desk: where contributions stand, what moves and what must not. */
+// The desk: where contributions stand, what moves and what must not.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { diffWords } from '../../../web/ui/desk/diff.js';
-import {
+import test from 'node:test';
+import { load } from './built.mjs';
+
+const { diffWords } = await load('ui/desk/diff.js');
+const {
 	applyEvent, closePart, emptyDesk, likeness, matches, mergeTargets, neighbour, showFresh, step,
-} from '../../../web/ui/desk/model.js';
+} = await load('ui/desk/model.js');
 
 const item = (id, state = 'submitted', more = {}) =>
 	({ t: 'item', id, version: 1, part: 'p1', text: id, state, ...more });
