@@ -24,7 +24,7 @@ const isInside = (number, [min, max]) => number >= min && number <= max;
 /** @param {any[]} limits @param {string} unit */
 function range([min, max], unit) {
 	if (min === max) return `exactly ${min} ${unit}`;
-	return min === 0 ? `at most ${max} ${unit}` : `from ${min} to ${max} ${unit}`;
+	return min === 0 ? `at most ${max} ${unit}` : `${min} to ${max} ${unit}`;
 }
 
 /** Unicode code points, as the servers count. @param {string} text */

@@ -156,7 +156,7 @@ static void describe_range(const struct shape *shape, const char *unit, struct b
 	else if (shape->min == 0)
 		buf_printf(out, "at most %" PRId64 " %s", shape->max, unit);
 	else
-		buf_printf(out, "from %" PRId64 " to %" PRId64 " %s", shape->min, shape->max, unit);
+		buf_printf(out, "%" PRId64 " to %" PRId64 " %s", shape->min, shape->max, unit);
 }
 
 void format_describe(const struct shape *shape, struct buf *out)
