@@ -1,0 +1,105 @@
+#include "cli/sheet.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/secret.h"
+#include "cli/qr.h"
+
+enum { CARDS_A_PAGE = 8, LINK_MAX = 512 };
+
+static const char style[] =
+        "html{font:7pt/1.32 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;color:#1d1a16}"
+        "body{margin:0}"
+        ".page{display:grid;grid-template-columns:95mm 95mm;grid-auto-rows:63mm;"
+        "justify-content:center;break-after:page}"
+        ".page:last-child{break-after:auto}"
+        ".card{box-sizing:border-box;padding:4mm 5mm 3mm;border:.2pt dashed #b9ae9b;"
+        "display:grid;grid-template-columns:29mm 1fr;column-gap:4mm;"
+        "grid-template-rows:auto auto 1fr;break-inside:avoid;overflow:hidden}"
+        ".qr{width:29mm;height:29mm;grid-row:1/3}"
+        "h2{font:600 9.5pt/1.2 'Iowan Old Style',Palatino,'Noto Serif','Noto Naskh Arabic',"
+        "Georgia,serif;margin:0 0 1mm}"
+        ".role{color:#9d1b45;font-size:8pt;margin:0}"
+        ".code{font:600 10.5pt/1.45 'Noto Sans Mono',ui-monospace,monospace;letter-spacing:.02em;"
+        "margin:1.5mm 0 0;direction:ltr;unicode-bidi:isolate}"
+        "ul{grid-column:1/3;margin:1.5mm 0 0;padding:0;list-style:none}"
+        ".rule{grid-column:1/3;margin:1.2mm 0 0;padding-top:1.2mm;border-top:.3pt solid #e4ddd0;"
+        "color:#5f574c;font-size:6.2pt;align-self:end}"
+        "b{font-weight:600}";
+
+static void add_escaped(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		const char *entity = text.ptr[i] == '&'   ? "&amp;"
+		                     : text.ptr[i] == '<' ? "&lt;"
+		                     : text.ptr[i] == '"' ? "&quot;"
+		                                          : NULL;
+		if (entity)
+			buf_add_cstr(out, entity);
+		else
+			buf_add_char(out, text.ptr[i]);
+	}
+}
+
+static void add_head(const struct sheet *sheet, struct buf *out)
+{
+	buf_printf(out,
+	           "<!doctype html>\n<html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\">"
+	           "<meta name=\"referrer\" content=\"no-referrer\"><title>",
+	           wire_language_name(sheet->words->language), sheet->words->direction);
+	add_escaped(out, sheet->title);
+	buf_printf(out, "</title>\n<style>@page{size:%s;margin:9mm 8mm}%s</style>\n", sheet->paper,
+	           style);
+}
+
+/* The first three groups are shown to the registrar, the other four stay with the browser. */
+static void add_code(const char *code, struct buf *out)
+{
+	size_t first = CARD_FIRST_CHARS + CARD_FIRST_CHARS / CARD_GROUP_CHARS - 1;
+	buf_printf(out, "<p class=\"code\">%.*s<br>%s</p>", (int)first, code, code + first + 1);
+}
+
+static void add_words(const struct sheet_words *words, struct buf *out)
+{
+	buf_add_cstr(out, "<ul>");
+	for (size_t i = 0; i < SHEET_PROMISES; i++)
+		buf_printf(out, "<li><b>%s:</b> %s", words->promises[i].title,
+		           words->promises[i].text);
+	buf_printf(out, "<li>%s</ul><p class=\"rule\">%s</p>", words->handed_out, words->rule);
+}
+
+static enum err add_card(const struct sheet *sheet, const struct card *card,
+                         const struct cards_entry *entry, struct buf *out)
+{
+	char code[CARD_TEXT_CHARS + 1], link[LINK_MAX];
+	card_format(card, code);
+	snprintf(link, sizeof(link), "%s/#%s", sheet->url, code);
+	buf_add_cstr(out, "<section class=\"card\">");
+	enum err e = qr_svg(link, out);
+	buf_add_cstr(out, "<div><h2>");
+	add_escaped(out, sheet->title);
+	buf_printf(out, "</h2><p class=\"role\">%s %s</p></div><div>",
+	           sheet->words->roles[entry->role], entry->handle);
+	add_code(code, out);
+	buf_add_cstr(out, "</div>");
+	add_words(sheet->words, out);
+	buf_add_cstr(out, "</section>\n");
+	secret_wipe(code, sizeof(code));
+	secret_wipe(link, sizeof(link));
+	return e ? e : buf_err(out);
+}
+
+enum err sheet_write(const struct sheet *sheet, const struct card_batch *cards, struct buf *out)
+{
+	enum err e = ERR_OK;
+	add_head(sheet, out);
+	for (size_t i = 0; !e && i < cards->count; i++) {
+		if (i % CARDS_A_PAGE == 0)
+			buf_add_cstr(out, i ? "</div>\n<div class=\"page\">\n"
+			                    : "<div class=\"page\">\n");
+		e = add_card(sheet, &cards->codes[i], &cards->entries[i], out);
+	}
+	buf_add_cstr(out, "</div></html>\n");
+	return e ? e : buf_err(out);
+}
