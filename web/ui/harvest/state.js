@@ -127,12 +127,13 @@ export class HarvestState {
 
 	/* Commands -------------------------------------------------------------------------------------- */
 
-	async send(command, done) {
+	/** @param {object} command @param {string} [done] what to say @param {any} [staff] of another room */
+	async send(command, done, staff = this.#staff) {
 		if (!this.live.value) {
 			this.say(words('harvest-wait'), true);
 			return undefined;
 		}
-		const result = await this.#staff.send(command);
+		const result = await staff.send(command);
 		if (result.t === 'applied' || result.t === 'document') {
 			if (done) {
 				this.say(done);
