@@ -1,4 +1,4 @@
-/* sheet - access cards as a page to print: eight on a sheet of A4 or Letter, with cut marks. */
+/* sheet - access cards as a page to print: six on a sheet of A4 or Letter, with cut marks. */
 #ifndef SUBROSA_CLI_SHEET_H
 #define SUBROSA_CLI_SHEET_H
 
