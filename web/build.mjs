@@ -1,7 +1,7 @@
 /* build - puts the pages together: node web/build.mjs OUTDIR GENDIR
  *
- * Our own modules, styles and words are copied as they are; third-party code becomes one module,
- * lib/vendor.js, from the exact versions of the lockfile. Everything lies under OUTDIR/a/<hash>/,
+ * Our own modules, styles and words are copied as they are; third-party code becomes modules of its
+ * own, lib/vendor.js and lib/qr.js, from the exact versions of the lockfile. Everything lies under OUTDIR/a/<hash>/,
  * where the hash is over the whole tree, so that it may be cached for ever and two builds of one
  * source are the same bytes. OUTDIR/<page>.html refers to it. Beside each file lie .gz and .br.
  * GENDIR is the build folder: gen/messages.js comes from there. */
@@ -17,7 +17,7 @@ import { build } from 'esbuild';
 const SOURCE = dirname(fileURLToPath(import.meta.url));
 const FOLDERS = ['l10n', 'lib', 'roles', 'style', 'ui'];
 const KINDS = /\.(js|css|ftl|svg)$/;
-const VENDOR = 'lib/vendor.js';
+const VENDORS = ['lib/vendor.js', 'lib/qr.js'];
 
 /** @returns {Promise<string[]>} paths below SOURCE, sorted, so that the hash does not depend on the disk */
 async function list(folder) {
@@ -29,17 +29,20 @@ async function list(folder) {
 	return paths.flat().sort();
 }
 
-/** Third-party code as one module, and the licences that it asks us to keep beside it. */
+/** Third-party code as modules, and the licences that it asks us to keep beside it. */
 async function bundleVendor() {
 	const result = await build({
-		entryPoints: [join(SOURCE, VENDOR)], absWorkingDir: SOURCE, bundle: true, write: false,
+		entryPoints: VENDORS.map((path) => join(SOURCE, path)), absWorkingDir: SOURCE, bundle: true,
+		write: false, outdir: SOURCE, outbase: SOURCE,
 		format: 'esm', target: 'es2021', minify: true, legalComments: 'none', metafile: true,
 	});
 	const inputs = Object.keys(result.metafile.inputs);
 	const packages = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]));
 	packages.delete(undefined);
 	const licences = await Promise.all([...packages].sort().map(readLicence));
-	return { code: Buffer.from(result.outputFiles[0].contents), licences: licences.join('\n') };
+	const code = new Map(result.outputFiles.map(
+		({ path, contents }) => [posix.relative(SOURCE, path), Buffer.from(contents)]));
+	return { code, licences: licences.join('\n') };
 }
 
 async function readLicence(name) {
@@ -53,11 +56,11 @@ async function readLicence(name) {
 /** @returns {Promise<Map<string, Buffer>>} every file under a/<hash>/ by its path */
 async function readTree(gendir) {
 	const paths = (await Promise.all(FOLDERS.map(list))).flat()
-		.filter((path) => KINDS.test(path) && path !== VENDOR);
+		.filter((path) => KINDS.test(path) && !VENDORS.includes(path));
 	const tree = new Map(await Promise.all(paths.map(
 		async (path) => /** @type {[string, Buffer]} */ ([path, await readFile(join(SOURCE, path))]))));
 	const { code, licences } = await bundleVendor();
-	tree.set(VENDOR, code);
+	code.forEach((bytes, path) => tree.set(path, bytes));
 	tree.set('lib/vendor.licences.txt', Buffer.from(licences));
 	tree.set('proto/messages.js', await readFile(join(gendir, 'gen', 'messages.js')));
 	return tree;
@@ -81,7 +84,7 @@ function importsOf(tree, entry, seen = new Set()) {
 		return seen;
 	}
 	seen.add(entry);
-	const from = entry === VENDOR ? [] : source.toString().matchAll(/^\s*(?:import|export|\}).*?from '(\.[^']+)'/gm);
+	const from = VENDORS.includes(entry) ? [] : source.toString().matchAll(/^\s*(?:import|export|\}).*?from '(\.[^']+)'/gm);
 	for (const [, path] of from) {
 		importsOf(tree, posix.join(posix.dirname(entry), path), seen);
 	}
