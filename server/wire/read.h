@@ -25,7 +25,6 @@ struct read {
 void read_message(struct read *read, const struct wire_type *type, json_t *root, void *out);
 
 /* read_fault - reports one fault; the message of `expected` is borrowed for the call. */
-void read_fault(struct read *read, const struct read_place *at, enum err err,
-                const char *expected);
+void read_fault(struct read *read, const struct read_place *at, enum err err, const char *expected);
 
 #endif

@@ -4,7 +4,8 @@
  * typed functions that nothing can be confused with:
  *
  *	enum err wire_gate_error_encode(const struct wire_gate_error *in, struct buf *out);
- *	enum err wire_pass_claims_decode(struct str json, struct arena *a, struct wire_pass_claims *out);
+ *	enum err wire_pass_claims_decode(struct str json, struct arena *a, struct wire_pass_claims
+ **out);
  *
  * and for every group whose messages are told apart by "t" a tagged union:
  *
@@ -45,8 +46,8 @@ void wire_start(void);
  * bits), ERR_UNKNOWN_MESSAGE ("t" names another message), ERR_BAD_MESSAGE (unknown or missing
  * member, wrong type, out of its bounds), or ERR_NOMEM (also when the arena is full).
  * Source: RFC 8259; the stricter rules of RFC 7493 (I-JSON). */
-MUST_CHECK enum err wire_decode(const struct wire_type *type, struct str json,
-                                struct arena *arena, void *out);
+MUST_CHECK enum err wire_decode(const struct wire_type *type, struct str json, struct arena *arena,
+				void *out);
 
 /* wire_text - raw bytes (a part of a container, a field of a stream) as a text to decode. */
 static inline struct str wire_text(struct bytes json)
@@ -64,9 +65,9 @@ MUST_CHECK enum err wire_encode(const struct wire_type *type, const void *in, st
  * Use the typed wire_<group>_decode and wire_<group>_encode of gen/wire.h.
  * @out, @in: struct wire_<group>. Errors as above; ERR_UNKNOWN_MESSAGE: "t" is not in the group. */
 MUST_CHECK enum err wire_group_decode(const struct wire_group *group, struct str json,
-                                      struct arena *arena, void *out);
+				      struct arena *arena, void *out);
 MUST_CHECK enum err wire_group_encode(const struct wire_group *group, const void *in,
-                                      struct buf *out);
+				      struct buf *out);
 
 /* wire_message_type - the member "t" of any message, copied to `arena`; absent (ptr NULL) when
  * the text is not JSON within the limits or has no such string. */
@@ -79,7 +80,7 @@ struct str wire_message_type(struct str json, struct arena *arena);
  * A text that is not JSON has one fault, which names its line and column. */
 typedef void wire_fault_fn(void *context, const char *pointer, const char *expected);
 MUST_CHECK enum err wire_check_file(const struct wire_type *type, struct str json,
-                                    wire_fault_fn *fault, void *context);
+				    wire_fault_fn *fault, void *context);
 
 /* wire_enum_parse - index of `text` in the names of an enum; use wire_<enum>_parse. */
 bool wire_enum_parse(const struct wire_enum *values, struct str text, unsigned *out);

@@ -65,7 +65,8 @@ static void test_text_counts_code_points(void **state)
 	const struct shape shape = {.kind = SHAPE_TEXT, .min = 2, .max = 3};
 	assert_false(format_fits(&shape, STR("\xF0\x9F\x8C\xB9")));
 	assert_true(format_fits(&shape, STR("\xF0\x9F\x8C\xB9\xF0\x9F\x8C\xB9\xF0\x9F\x8C\xB9")));
-	assert_true(format_fits(&shape, STR("e\xCC\x81"))); /* one character to people, two points */
+	assert_true(
+		format_fits(&shape, STR("e\xCC\x81"))); /* one character to people, two points */
 	assert_false(format_fits(&shape, STR("abcd")));
 	assert_false(format_fits(&shape, STR("abcdabcdabcdabcd")));
 }
