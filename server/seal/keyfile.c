@@ -148,7 +148,7 @@ static enum err read_all(int fd, uint8_t *data, size_t len)
 static enum err load(int at, const char *name, size_t len, struct buf *out)
 {
 	int fd;
-	size_t size;
+	size_t size = 0;
 	enum err err = key_open(at, name, O_RDONLY, &fd, &size);
 	if (err)
 		return err;
@@ -202,7 +202,7 @@ static enum err overwrite(int at, const char *name)
 {
 	static const uint8_t zeros[KEYFILE_MAX_BYTES];
 	int fd;
-	size_t size;
+	size_t size = 0;
 	enum err err = key_open(at, name, O_WRONLY, &fd, &size);
 	if (err)
 		return err;

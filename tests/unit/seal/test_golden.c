@@ -99,65 +99,76 @@ static void add_bytes(struct buf *out, const char *name, struct bytes value)
 	buf_add_char(out, '"');
 }
 
-static void make_bundle(struct buf *out)
+static void add_numbered(struct buf *out, const char *what, size_t number, struct bytes value)
+{
+	char name[32];
+	snprintf(name, sizeof(name), "%s_%zu", what, number);
+	add_bytes(out, name, value);
+}
+
+/* Draws, signs and checks the token of slot `i`, and writes down each step. */
+static void make_slot(struct buf *out, size_t i, const struct token_signer *signer,
+		      const struct token_verifier *verifier, struct str second, struct buf *all)
+{
+	const struct slot *slot = &slots[i];
+	const struct token_scope scope = {str_of(forum), str_of(slot->room), str_of(slot->part),
+					  str_of(slot->purpose)};
+	struct token_draft draft;
+	uint8_t signature[SIGNATURE_BYTES], token[TOKEN_BYTES], challenge[HASH_BYTES];
+	assert_int_equal(token_draft_derive(verifier, &scope, slot->number, second, &draft),
+			 ERR_OK);
+	assert_int_equal(token_sign(signer, draft.blinded, signature), ERR_OK);
+	assert_int_equal(token_draft_finish(&draft, verifier, signature, token), ERR_OK);
+	assert_int_equal(token_challenge(&scope, challenge), ERR_OK);
+	assert_int_equal(token_verify(verifier, challenge, bytes_of(token, TOKEN_BYTES)), ERR_OK);
+	buf_printf(out, ",\n \"slot_%zu\": \"%s %s %s %u\"", i, slot->room, slot->part,
+		   slot->purpose, slot->number);
+	add_numbered(out, "blinded", i, bytes_of(draft.blinded, SIGNATURE_BYTES));
+	add_numbered(out, "signature", i, bytes_of(signature, SIGNATURE_BYTES));
+	add_numbered(out, "token", i, bytes_of(token, TOKEN_BYTES));
+	buf_add(all, draft.blinded, SIGNATURE_BYTES);
+}
+
+static void make_slots(struct buf *out, const struct card *card)
 {
 	struct vectors v = vectors_open("rfc9578");
-	struct buf key, digest_input;
+	struct buf key, all;
 	struct token_signer *signer;
 	struct token_verifier *verifier;
-	struct card card;
 	uint8_t digest[HASH_BYTES];
 	assert_int_equal(token_signer_load(vectors_bytes(&v, "key", &key), &signer), ERR_OK);
 	assert_int_equal(token_verifier_create(token_signer_modulus(signer).ptr, &verifier),
 			 ERR_OK);
+	buf_init(&all, FIXTURE_MAX_BYTES);
+	for (size_t i = 0; i < SLOTS; i++)
+		make_slot(out, i, signer, verifier, card_second(card), &all);
+	const struct bytes blinded = buf_bytes(&all);
+	assert_int_equal(hash_sha256(&blinded, 1, digest), ERR_OK);
+	add_bytes(out, "digest", bytes_of(digest, HASH_BYTES));
+	buf_finish(&all);
+	buf_finish(&key);
+	token_signer_destroy(signer);
+	token_verifier_destroy(verifier);
+	vectors_close(&v);
+}
+
+static void make_bundle(struct buf *out)
+{
+	struct card card;
+	struct buf pass;
+	uint8_t hash[HASH_BYTES];
 	assert_int_equal(card_parse(str_of(code), &card), ERR_OK);
-	buf_init(&digest_input, FIXTURE_MAX_BYTES);
+	assert_int_equal(card_hash(card_first(&card), str_of(forum), hash), ERR_OK);
 	add_str(out, "source", "test_golden.c, signed with the key of rfc9578.json");
 	add_str(out, "forum", forum);
 	add_str(out, "code", code);
-	assert_int_equal(card_hash(card_first(&card), str_of(forum), digest), ERR_OK);
-	add_bytes(out, "card_hash", bytes_of(digest, HASH_BYTES));
-	for (size_t i = 0; i < SLOTS; i++) {
-		const struct slot *slot = &slots[i];
-		struct token_scope scope = {str_of(forum), str_of(slot->room), str_of(slot->part),
-					    str_of(slot->purpose)};
-		struct token_draft draft;
-		uint8_t signature[SIGNATURE_BYTES], token[TOKEN_BYTES], challenge[HASH_BYTES];
-		char name[32], words[128];
-		assert_int_equal(token_draft_derive(verifier, &scope, slot->number,
-						    card_second(&card), &draft),
-				 ERR_OK);
-		assert_int_equal(token_sign(signer, draft.blinded, signature), ERR_OK);
-		assert_int_equal(token_draft_finish(&draft, verifier, signature, token), ERR_OK);
-		assert_int_equal(token_challenge(&scope, challenge), ERR_OK);
-		assert_int_equal(token_verify(verifier, challenge, bytes_of(token, TOKEN_BYTES)),
-				 ERR_OK);
-		snprintf(name, sizeof(name), "slot_%zu", i);
-		snprintf(words, sizeof(words), "%s %s %s %u", slot->room, slot->part, slot->purpose,
-			 slot->number);
-		add_str(out, name, words);
-		snprintf(name, sizeof(name), "blinded_%zu", i);
-		add_bytes(out, name, bytes_of(draft.blinded, SIGNATURE_BYTES));
-		snprintf(name, sizeof(name), "signature_%zu", i);
-		add_bytes(out, name, bytes_of(signature, SIGNATURE_BYTES));
-		snprintf(name, sizeof(name), "token_%zu", i);
-		add_bytes(out, name, bytes_of(token, TOKEN_BYTES));
-		buf_add(&digest_input, draft.blinded, SIGNATURE_BYTES);
-	}
-	const struct bytes all = buf_bytes(&digest_input);
-	assert_int_equal(hash_sha256(&all, 1, digest), ERR_OK);
-	add_bytes(out, "digest", bytes_of(digest, HASH_BYTES));
-	struct buf pass;
+	add_bytes(out, "card_hash", bytes_of(hash, HASH_BYTES));
+	make_slots(out, &card);
 	buf_init(&pass, PASS_MAX_CHARS);
 	assert_int_equal(pass_sign(secret, text_bytes(claims), &pass), ERR_OK);
 	add_str(out, "pass", buf_cstr(&pass));
 	buf_add_cstr(out, "\n}\n");
 	buf_finish(&pass);
-	buf_finish(&digest_input);
-	buf_finish(&key);
-	token_signer_destroy(signer);
-	token_verifier_destroy(verifier);
-	vectors_close(&v);
 }
 
 static void make_sealed(struct buf *out)

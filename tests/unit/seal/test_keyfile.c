@@ -27,7 +27,7 @@ static int setup(void **state)
 {
 	struct keyfile_fixture *f = calloc(1, sizeof(*f));
 	assert_non_null(f);
-	strcpy(f->root, "/tmp/keyfile-XXXXXX");
+	snprintf(f->root, sizeof(f->root), "/tmp/keyfile-XXXXXX");
 	assert_non_null(mkdtemp(f->root));
 	snprintf(f->dir, sizeof(f->dir), "%s/keys", f->root);
 	assert_int_equal(keyfile_make_dir(f->dir), ERR_OK);
