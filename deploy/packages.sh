@@ -8,17 +8,21 @@ TEST_PACKAGES=(git clang clang-tools clang-tidy libclang-rt-14-dev cppcheck libc
 
 # install_packages NAME...: installs those that are missing, without questions.
 install_packages() {
-	local missing=() name
+	local missing=() present name
+	present=$(dpkg-query -W -f '${Package}=${db:Status-Status}\n' "$@" 2>/dev/null || true)
 	for name in "$@"; do
 		case "$name" in
 		# A node that did not come from Debian is as good.
 		nodejs | npm) command -v "${name%js}" >/dev/null && continue ;;
 		esac
-		dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+		grep -qx "$name=installed" <<<"$present" || missing+=("$name")
 	done
 	[ ${#missing[@]} -eq 0 ] && return
+	if [ "$(id -u)" -ne 0 ]; then
+		echo "Missing packages; as root: apt-get install ${missing[*]}" >&2
+		return 1
+	fi
 	echo "Installing ${missing[*]}"
 	apt-get update -qq
-	# redis-server must not start a service of its own: ours are private.
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }

@@ -5,7 +5,14 @@
 #include "cli/endpoints.h"
 #include "cli/forum_file.h"
 #include "cli/options.h"
+#include "cli/redis_setup.h"
 #include "cli/say.h"
+#include "cli/share.h"
+
+struct forum_options {
+	struct endpoints_options store;
+	const char *share;
+};
 
 static int check_file(const char *path)
 {
@@ -24,38 +31,56 @@ static int check_file(const char *path)
 	return COMMAND_DONE;
 }
 
-static int load_file(const char *path, const struct endpoints_options *options)
+/* Functions first: they are what the programs cannot do without. */
+static enum err load_functions(const struct endpoints *endpoints, const char *deploy,
+                               enum endpoints_store store, struct bus_sync *bus)
 {
-	struct endpoints endpoints;
-	struct arena arena;
-	struct wire_forum_file forum;
-	int status = COMMAND_FAILED;
-	if (!endpoints_choose("forum", options, &endpoints))
-		return COMMAND_MISUSED;
-	arena_init(&arena, FORUM_FILE_ARENA_BYTES);
-	struct bus_sync *record = forum_file_read(path, &arena, &forum)
-	                                  ? endpoints_connect(&endpoints, ENDPOINTS_RECORD,
-	                                                      "operator")
-	                                  : NULL;
-	if (record) {
-		enum err e = forum_file_store(record, &forum);
-		if (e)
-			endpoints_complain(&endpoints, ENDPOINTS_RECORD, e);
-		else
-			printf("%.*s is loaded. Restart the programs to use it.\n",
-			       (int)forum.id.len, forum.id.ptr);
-		status = e ? COMMAND_FAILED : COMMAND_DONE;
-	}
-	bus_sync_destroy(record);
-	arena_finish(&arena);
-	return status;
+	enum err e = redis_setup_functions(endpoints, deploy, store, bus);
+	if (e && e != ERR_IO)
+		endpoints_complain(endpoints, store, e);
+	return e;
 }
 
-struct forum_options {
-	struct endpoints_options store;
-};
+static bool load_stores(const struct endpoints *endpoints, const char *deploy,
+                        const struct wire_forum_file *forum)
+{
+	struct bus_sync *record = endpoints_connect(endpoints, ENDPOINTS_RECORD, "operator");
+	struct bus_sync *transit =
+	        record ? endpoints_connect(endpoints, ENDPOINTS_TRANSIT, "operator") : NULL;
+	bool good = transit &&
+	            !load_functions(endpoints, deploy, ENDPOINTS_RECORD, record) &&
+	            !load_functions(endpoints, deploy, ENDPOINTS_TRANSIT, transit);
+	enum err e = good ? forum_file_store(record, forum) : ERR_OK;
+	if (e)
+		endpoints_complain(endpoints, ENDPOINTS_RECORD, e);
+	bus_sync_destroy(record);
+	bus_sync_destroy(transit);
+	return good && !e;
+}
 
-static const struct option_row rows[] = {ENDPOINTS_ROWS(struct forum_options, store)};
+static int load_file(const char *path, const struct forum_options *options)
+{
+	struct endpoints endpoints;
+	struct share share;
+	struct arena arena;
+	struct wire_forum_file forum;
+	if (!endpoints_choose("forum", &options->store, &endpoints))
+		return COMMAND_MISUSED;
+	arena_init(&arena, FORUM_FILE_ARENA_BYTES);
+	bool good = forum_file_read(path, &arena, &forum) &&
+	            share_find(options->share, &share) &&
+	            load_stores(&endpoints, share.deploy, &forum);
+	if (good)
+		printf("%.*s is loaded. Restart the programs to use it.\n", (int)forum.id.len,
+		       forum.id.ptr);
+	arena_finish(&arena);
+	return good ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+static const struct option_row rows[] = {
+        ENDPOINTS_ROWS(struct forum_options, store),
+        {"share", OPTION_TEXT, offsetof(struct forum_options, share), 0, 0},
+};
 
 static int run(int argc, char **argv)
 {
@@ -68,7 +93,7 @@ static int run(int argc, char **argv)
 	if (count == 2 && strcmp(words[0], "check") == 0)
 		return check_file(words[1]);
 	if (count == 2 && strcmp(words[0], "load") == 0)
-		return load_file(words[1], &options.store);
+		return load_file(words[1], &options);
 	return say_misuse("forum", "say `forum check FILE` or `forum load FILE --data DIR`");
 }
 
@@ -79,7 +104,9 @@ const struct command command_forum = {
                 "subrosa forum load FILE --data DIR\n\n"
                 "check names every fault of a forum file with its JSON pointer and what was\n"
                 "expected there; warnings are things that probably nobody wants. load checks,\n"
-                "and replaces the forum in the store.\n\n" ENDPOINTS_HELP "\n"
+                "loads our functions into both stores, and replaces the forum.\n\n"
+                "  --share DIR          folder with redis/ and web/, where they are not beside\n"
+                "                       this program\n" ENDPOINTS_HELP "\n"
                 "Exit status: 0 no fault, 1 faults or no store, 2 misused.\n",
         .run = run,
 };

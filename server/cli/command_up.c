@@ -192,7 +192,7 @@ static bool choose_certificate(struct up *up)
 static bool prepare(struct up *up)
 {
 	if (!forum_file_read(up->options.forum, &up->arena, &up->forum) ||
-	    !share_find(up->options.share, &up->share) ||
+	    !share_find(up->options.share, &up->share) || !share_has_pages(&up->share) ||
 	    !data_dir_open(&up->dir, up->options.store.data) || !data_dir_lock(&up->dir) ||
 	    !port_reserve(up->options.listen, &up->options.port) || !choose_certificate(up))
 		return false;

@@ -28,20 +28,13 @@ static bool has(const char *dir, const char *wanted)
 	return access(path, R_OK) == 0;
 }
 
-static bool complete(const struct share *share)
+bool share_has_pages(const struct share *share)
 {
-	if (!has(share->deploy, "redis/record.lua")) {
-		say_error("the Redis templates are not at %s/redis; give their place with --share",
-		          share->deploy);
-		return false;
-	}
-	if (!has(share->assets, "index.html")) {
-		say_error("the built pages are not at %s; build them, or give their place with "
-		          "--share",
-		          share->assets);
-		return false;
-	}
-	return true;
+	if (has(share->assets, "join.html"))
+		return true;
+	say_error("the built pages are not at %s; build them, or give their place with --share",
+	          share->assets);
+	return false;
 }
 
 bool share_find(const char *option, struct share *out)
@@ -54,5 +47,10 @@ bool share_find(const char *option, struct share *out)
 	                : snprintf(out->deploy, FILES_PATH_MAX, "%s", SUBROSA_DEPLOY) <
 	                                  FILES_PATH_MAX &&
 	                          files_join(out->assets, out->bin, "../web");
-	return good && complete(out);
+	if (good && !has(out->deploy, "redis/record.lua")) {
+		say_error("the Redis templates are not at %s/redis; give their place with --share",
+		          out->deploy);
+		return false;
+	}
+	return good;
 }

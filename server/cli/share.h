@@ -14,7 +14,10 @@ struct share {
 
 /* share_find - beside this program: of a source build, BUILD/web and the source's deploy/; of an
  * installation, PREFIX/share/subrosa. `option`, where not NULL, is a folder with redis/ and web/
- * that takes the place of both. Says what is missing and returns false. */
+ * that takes the place of both. Says that the templates are missing and returns false. */
 bool share_find(const char *option, struct share *out);
+
+/* share_has_pages - whether the built pages are there; says that they are not. */
+bool share_has_pages(const struct share *share);
 
 #endif
