@@ -46,9 +46,11 @@ static bool is_sign(char c)
 
 static char fold(char typed)
 {
-	if (typed >= 'a' && typed <= 'z')
-		typed = (char)(typed - 'a' + 'A');
-	return typed == '1' || typed == 'I' ? 'L' : typed;
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+	static const char large[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	const char *at = typed ? memchr(small, typed, sizeof(small) - 1) : NULL;
+	char sign = at ? large[at - small] : typed;
+	return sign == '1' || sign == 'I' ? 'L' : sign;
 }
 
 enum err card_parse(struct str typed, struct card *out)

@@ -55,7 +55,7 @@ enum err hash_hkdf_extract(struct bytes salt, const struct bytes *ikm, size_t co
 enum err hash_hkdf_expand(const uint8_t prk[HASH_BYTES], const struct bytes *info, size_t count,
 			  uint8_t *out, size_t out_len)
 {
-	if (count > HASH_INFO_PIECES || out_len > 255u * HASH_BYTES)
+	if (count > HASH_INFO_PIECES || out_len > (size_t)255 * HASH_BYTES)
 		return ERR_INVAL;
 	struct bytes pieces[HASH_INFO_PIECES + 2]; /* T(n-1) | info | n */
 	uint8_t block[HASH_BYTES] = {0};
