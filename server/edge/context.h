@@ -30,6 +30,8 @@ struct edge_conn {
 
 	unsigned close_code; /* 0: open */
 	uint64_t cut_at_ms;  /* when closing: cut by then */
+	bool close_sent;
+	struct edge_conn *closing_next; /* in edge.closing */
 	void *owner;
 	struct edge_conn *prev, *next;
 };
@@ -51,7 +53,8 @@ struct edge {
 	struct edge_conn *conns;
 	size_t conns_count;
 	size_t sockets; /* all accepted sockets that are not closed */
-	uv_timer_t second, drain;
+	uv_timer_t second, drain, closer;
+	struct edge_conn *closing; /* asked to close, close frame not sent */
 	void (*drained)(void *context);
 	size_t drain_each; /* connections in one step */
 	unsigned drain_steps;

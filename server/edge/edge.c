@@ -179,7 +179,8 @@ enum err edge_create(uv_loop_t *loop, const struct edge_config *config, const st
 	           edge_now_ms(e));
 	uv_timer_init(loop, &e->second);
 	uv_timer_init(loop, &e->drain);
-	e->second.data = e->drain.data = e;
+	uv_timer_init(loop, &e->closer);
+	e->second.data = e->drain.data = e->closer.data = e;
 	enum err err = load_config(e);
 	if (err != ERR_OK)
 		return err;
@@ -224,6 +225,7 @@ void edge_stop(struct edge *e)
 	listener_close(&e->listener);
 	uv_close((uv_handle_t *)&e->second, NULL);
 	uv_close((uv_handle_t *)&e->drain, NULL);
+	uv_close((uv_handle_t *)&e->closer, NULL);
 	if (e->lws)
 		lws_context_destroy(e->lws); /* goes on over the next turns of the loop */
 }

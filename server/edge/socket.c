@@ -68,10 +68,20 @@ static int established(struct lws *wsi, struct edge_conn *conn)
 	return 0;
 }
 
+static void forget_closing(struct edge_conn *conn)
+{
+	for (struct edge_conn **at = &conn->edge->closing; *at; at = &(*at)->closing_next)
+		if (*at == conn) {
+			*at = conn->closing_next;
+			return;
+		}
+}
+
 static void closed(struct edge_conn *conn)
 {
 	if (!conn->edge)
 		return;
+	forget_closing(conn);
 	if (conn->owner)
 		conn->edge->ops->closed(conn->owner);
 	reader_finish(&conn->reader);
@@ -80,10 +90,30 @@ static void closed(struct edge_conn *conn)
 	conn->edge = NULL;
 }
 
-/* Ends the connection from inside a callback of the library. */
+/* The library sends a close frame when a callback for received data says -1, but not when the
+ * one for writing does: its debug builds, and Debian's is one, then close twice and cut. So
+ * closing on our own account is done between its callbacks. */
+static void on_closer(uv_timer_t *timer)
+{
+	struct edge *e = timer->data;
+
+	for (struct edge_conn **at = &e->closing, *conn; (conn = *at);) {
+		if (reader_is_behind(&conn->reader)) { /* what was due goes first */
+			at = &conn->closing_next;
+			continue;
+		}
+		*at = conn->closing_next;
+		conn->close_sent = true;
+		lws_close_reason(conn->wsi, (enum lws_close_status)conn->close_code, NULL, 0);
+		lws_set_timeout(conn->wsi, PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_SYNC);
+	}
+}
+
+/* Ends the connection from inside the callback for received data. */
 static int close_now(struct edge_conn *conn, unsigned code)
 {
 	conn->close_code = code;
+	conn->close_sent = true;
 	lws_close_reason(conn->wsi, (enum lws_close_status)code, NULL, 0);
 	return -1;
 }
@@ -135,8 +165,8 @@ done:
 static int writeable(struct edge_conn *conn)
 {
 	reader_flush(&conn->reader, edge_now_ms(conn->edge));
-	if (conn->close_code && !reader_is_behind(&conn->reader))
-		return close_now(conn, conn->close_code);
+	if (conn->close_code && !conn->close_sent)
+		uv_timer_start(&conn->edge->closer, on_closer, 0, 0);
 	return 0;
 }
 
@@ -209,7 +239,9 @@ void edge_conn_close(struct edge_conn *conn, unsigned code)
 		reader_finish(&conn->reader);
 	while (conn->reader.cursors)
 		reader_detach(conn->reader.cursors);
-	lws_callback_on_writable(conn->wsi);
+	conn->closing_next = conn->edge->closing;
+	conn->edge->closing = conn;
+	uv_timer_start(&conn->edge->closer, on_closer, 0, 0);
 }
 
 static void on_slow(struct reader *reader)
