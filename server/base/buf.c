@@ -114,16 +114,15 @@ void buf_printf(struct buf *b, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	va_list again;
-	va_copy(again, args);
 	int len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
-	if (len >= 0 && buf_reserve(b, (size_t)len)) {
-		/* buf_reserve keeps a byte for the NUL that vsnprintf writes. */
-		vsnprintf((char *)b->data + b->len, (size_t)len + 1, format, again);
-		b->len += (size_t)len;
-	}
-	va_end(again);
+	if (len < 0 || !buf_reserve(b, (size_t)len))
+		return;
+	/* buf_reserve keeps a byte for the NUL that vsnprintf writes. */
+	va_start(args, format);
+	vsnprintf((char *)b->data + b->len, (size_t)len + 1, format, args);
+	va_end(args);
+	b->len += (size_t)len;
 }
 
 enum err buf_err(const struct buf *b)

@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
+
+enum { LOG_LINE_MAX = 512 };
+
 enum log_level { LOG_LEVEL_INFO, LOG_LEVEL_WARN, LOG_LEVEL_ERROR };
 
 /* The prefixes are what journald reads as syslog priorities. */
@@ -41,17 +45,19 @@ void log_event(enum log_event event, struct log_args args)
 {
 	if ((unsigned)event >= LOG_EVENT_COUNT)
 		return;
-	char line[256];
-	int at = snprintf(line, sizeof(line), "%s%s: %s", level_prefix[events[event].level],
-	                  program_name, events[event].sentence);
+	struct buf line;
+	buf_init(&line, LOG_LINE_MAX);
+	buf_printf(&line, "%s%s: %s", level_prefix[events[event].level], program_name,
+	           events[event].sentence);
 	if (args.room && is_slug(args.room))
-		at += snprintf(line + at, sizeof(line) - (size_t)at, " room=%s", args.room);
+		buf_printf(&line, " room=%s", args.room);
 	if (args.err)
-		at += snprintf(line + at, sizeof(line) - (size_t)at, " error=%s", err_code(args.err));
+		buf_printf(&line, " error=%s", err_code(args.err));
 	if (args.count)
-		at += snprintf(line + at, sizeof(line) - (size_t)at, " count=%" PRId64, args.count);
+		buf_printf(&line, " count=%" PRId64, args.count);
 	if (args.ms)
-		at += snprintf(line + at, sizeof(line) - (size_t)at, " ms=%" PRId64, args.ms);
+		buf_printf(&line, " ms=%" PRId64, args.ms);
 	/* One write a line: several programs share the same standard error. */
-	fprintf(stderr, "%s\n", line);
+	fprintf(stderr, "%s\n", buf_cstr(&line));
+	buf_finish(&line);
 }

@@ -13,7 +13,7 @@ static void *pack_array(struct pack *p, const void *from, size_t count, size_t e
 	size_t step = alignof(max_align_t);
 	size_t at = p->used;
 	size_t len = count * each;
-	if (len == 0)
+	if (len == 0 || !from)
 		return NULL;
 	p->used += (len + step - 1) / step * step;
 	if (!p->block)
