@@ -212,17 +212,26 @@ static void put_draft(struct room *room, struct put *p)
 	p->object = NULL;
 }
 
+/* Where a part is closed its numbers are in the items' snapshots and the sets are gone. */
+static bool takes_votes(const struct room *room, struct id id)
+{
+	const struct item *item = room_item(room, id);
+	return item && item->state != ITEM_STATE_WITHDRAWN && !state_is_closed(room, item);
+}
+
 static enum err prepare_support(struct room *room, struct put *p, size_t extra)
 {
 	(void)extra;
 	const struct support_change *s = &p->change->support;
-	return s->on ? state_vote_reserve(room, s->item) : ERR_OK;
+	bool adds = s->on && takes_votes(room, s->item);
+	return adds ? state_vote_reserve(room, s->item) : ERR_OK;
 }
 
 static void put_support(struct room *room, struct put *p)
 {
 	const struct support_change *s = &p->change->support;
-	state_vote(room, s->item, s->voter, s->on);
+	if (takes_votes(room, s->item))
+		state_vote(room, s->item, s->voter, s->on);
 }
 
 static enum err prepare_nothing(struct room *room, struct put *p, size_t extra)
@@ -282,7 +291,7 @@ enum err room_restore_vote(struct room *room, uint64_t voter,
                            const uint8_t prefix[ROOM_PREFIX_BYTES])
 {
 	const struct item *item = index_find_prefix(&room->items, prefix, ROOM_PREFIX_BYTES);
-	if (!item || item->state == ITEM_STATE_WITHDRAWN || state_is_closed(room, item))
+	if (!item)
 		return ERR_OK;
 	struct change change = {
 	        .kind = CHANGE_SUPPORT,
