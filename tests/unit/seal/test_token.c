@@ -1,6 +1,10 @@
 /* token, blind - the vectors of RFC 9474 and RFC 9578, the way of a token, and false ones. */
 #include "seal_fixture.h"
 
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+
 #include "seal/blind_client.h"
 #include "seal/token_client.h"
 
@@ -224,6 +228,39 @@ static void same_card_draws_the_same_token(void **state)
 	assert_memory_not_equal(other.blinded, again.blinded, SIGNATURE_BYTES);
 }
 
+/* A signature that is right but for a salt of another length; it must not pass. */
+static void sign_with_salt(struct bytes der, int salt_bytes, uint8_t token[TOKEN_BYTES])
+{
+	const unsigned char *at = der.ptr;
+	EVP_PKEY *key = d2i_PrivateKey(EVP_PKEY_RSA, NULL, &at, (long)der.len);
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+	EVP_PKEY_CTX *pss = NULL;
+	size_t len = SIGNATURE_BYTES;
+	assert_int_equal(EVP_DigestSignInit(ctx, &pss, EVP_sha384(), NULL, key), 1);
+	assert_int_equal(EVP_PKEY_CTX_set_rsa_padding(pss, RSA_PKCS1_PSS_PADDING), 1);
+	assert_int_equal(EVP_PKEY_CTX_set_rsa_pss_saltlen(pss, salt_bytes), 1);
+	assert_int_equal(
+		EVP_DigestSign(ctx, token + TOKEN_INPUT_BYTES, &len, token, TOKEN_INPUT_BYTES), 1);
+	EVP_MD_CTX_free(ctx);
+	EVP_PKEY_free(key);
+}
+
+static void refuses_salts_of_another_length(void **state)
+{
+	struct token_fixture *f = *state;
+	struct vectors v = vectors_open("rfc9578");
+	struct buf keep;
+	struct bytes der = vectors_bytes(&v, "key", &keep);
+	sign_with_salt(der, TOKEN_SALT_BYTES, f->token);
+	assert_int_equal(verify(f), ERR_OK);
+	sign_with_salt(der, 32, f->token);
+	assert_int_equal(verify(f), ERR_TOKEN_FORGED);
+	sign_with_salt(der, 0, f->token);
+	assert_int_equal(verify(f), ERR_TOKEN_FORGED);
+	buf_finish(&keep);
+	vectors_close(&v);
+}
+
 static void random_drafts_become_tokens(void **state)
 {
 	struct token_fixture *f = *state;
@@ -289,6 +326,7 @@ int main(void)
 		CASE(another_key_is_foreign_and_forges_nothing),
 		CASE(signer_refuses_numbers_beyond_its_modulus),
 		CASE(same_card_draws_the_same_token),
+		CASE(refuses_salts_of_another_length),
 		CASE(random_drafts_become_tokens),
 		CASE(keys_survive_storage_and_bad_ones_do_not),
 		CASE(refuses_moduli_that_are_none),
