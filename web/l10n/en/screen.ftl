@@ -1,0 +1,6 @@
+screen-name = Venue screen
+screen-scan = Join: scan your card
+screen-code = The address of this forum as a QR code
+screen-join-lead = Scan your card to speak
+screen-join-text = No card with you? Open this address and type the code of your card. Nobody records who took which.
+screen-closed = This part is closed. What was not published is destroyed.
