@@ -4,7 +4,7 @@
 
 struct id id_make(const struct rng *rng)
 {
-	struct id id;
+	struct id id = {{0}};
 	rng_fill(rng, id.bytes, sizeof(id.bytes));
 	return id;
 }

@@ -30,7 +30,7 @@ static void add_pointer(const struct read_place *at, struct buf *out)
 		buf_add_i64(out, (int64_t)at->index);
 		return;
 	}
-	for (size_t i = 0; at->name[i] && i < FAULT_NAME_MAX_BYTES; i++) {
+	for (size_t i = 0; i < FAULT_NAME_MAX_BYTES && at->name[i]; i++) {
 		unsigned char c = (unsigned char)at->name[i];
 		if (c == '~' || c == '/')
 			buf_add_cstr(out, c == '~' ? "~0" : "~1");
