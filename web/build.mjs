@@ -18,6 +18,7 @@ const SOURCE = dirname(fileURLToPath(import.meta.url));
 const FOLDERS = ['l10n', 'lib', 'roles', 'style', 'ui'];
 const KINDS = /\.(js|css|ftl|svg)$/;
 const VENDORS = ['lib/vendor.js', 'lib/qr.js'];
+const IMPORT = /^(?:import|export)\b[^;]*?from ['"](\.[^'"]+)['"]/gm;
 
 /** @returns {Promise<string[]>} paths below SOURCE, sorted, so that the hash does not depend on the disk */
 async function list(folder) {
@@ -63,7 +64,15 @@ async function readTree(gendir) {
 	code.forEach((bytes, path) => tree.set(path, bytes));
 	tree.set('lib/vendor.licences.txt', Buffer.from(licences));
 	tree.set('proto/messages.js', await readFile(join(gendir, 'gen', 'messages.js')));
+	tree.set('style/protocol.css', Buffer.from((await readReference(gendir)).style));
 	return tree;
+}
+
+/** The reference page of the messages; the policy of the pages forbids a style inside of one. */
+async function readReference(gendir) {
+	const source = await readFile(join(gendir, 'gen', 'protocol.html'), 'utf8');
+	const [whole, style] = /<style>([^]*?)<\/style>/.exec(source) ?? ['', ''];
+	return { style, page: source.replace(whole, '<link rel="stylesheet" href="@/style/protocol.css">') };
 }
 
 function hashTree(tree) {
@@ -84,8 +93,8 @@ function importsOf(tree, entry, seen = new Set()) {
 		return seen;
 	}
 	seen.add(entry);
-	const from = VENDORS.includes(entry) ? [] : source.toString().matchAll(/^\s*(?:import|export|\}).*?from '(\.[^']+)'/gm);
-	for (const [, path] of from) {
+	const imports = VENDORS.includes(entry) ? [] : source.toString().matchAll(IMPORT);
+	for (const [, path] of imports) {
 		importsOf(tree, posix.join(posix.dirname(entry), path), seen);
 	}
 	return seen;
@@ -119,6 +128,8 @@ async function main(outdir, gendir) {
 		await Promise.all([...tree].map(([path, bytes]) => put(join(outdir, base, path), bytes)));
 	}
 	const pages = (await readdir(SOURCE)).filter((file) => file.endsWith('.html'));
+	const { page: reference } = await readReference(gendir);
+	await put(join(outdir, 'protocol.html'), makePage(reference, base, tree));
 	await Promise.all(pages.map(async (page) => put(join(outdir, page),
 		makePage(await readFile(join(SOURCE, page), 'utf8'), base, tree))));
 }
