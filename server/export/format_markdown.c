@@ -111,7 +111,7 @@ static void add_outcome(struct buf *out, const struct summary_outcome *so)
 	const struct outcome *o = so->outcome;
 	buf_add_cstr(out, "\n**");
 	buf_add_i64(out, (int64_t)so->no);
-	buf_add_cstr(out, "\\. ");
+	buf_add_cstr(out, ". ");
 	markdown_text_line(out, o->title);
 	buf_add_cstr(out, "**\n\n");
 	if (o->text.len > 0) {
