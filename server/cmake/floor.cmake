@@ -20,7 +20,8 @@ function(floor name)
     target_link_libraries(subrosa_${name} PUBLIC subrosa_${used})
   endforeach()
   target_link_libraries(subrosa_${name} PRIVATE ${F_VENDORS})
-  set_property(GLOBAL APPEND PROPERTY SUBROSA_FLOORS "${name}: ${F_USES}")
+  list(JOIN F_USES " " uses)
+  set_property(GLOBAL APPEND PROPERTY SUBROSA_FLOORS "${name}: ${uses}")
 endfunction()
 
 # program(folder executable): main.c of the folder, on top of its library.
