@@ -1,0 +1,105 @@
+#include "chamber/step.h"
+
+#include "base/log.h"
+#include "chamber/hold.h"
+#include "chamber/journal.h"
+#include "chamber/project.h"
+
+enum { STEP_ARENA_BYTES = 67108864 };
+
+void step_init(struct step *step, struct chamber *chamber, struct chamber_room *room)
+{
+	step->chamber = chamber;
+	step->room = room;
+	bus_append_init(&step->append, chamber_room_id(room));
+	changes_init(&step->changes);
+	arena_init(&step->arena, STEP_ARENA_BYTES);
+}
+
+void step_finish(struct step *step)
+{
+	bus_append_finish(&step->append);
+	changes_finish(&step->changes);
+	arena_finish(&step->arena);
+}
+
+static bool closes_part(const struct change *change)
+{
+	return change->kind == CHANGE_PART && change->part.state == PART_STATE_CLOSED;
+}
+
+static enum err add_support(struct step *step, const struct support_change *change)
+{
+	uint8_t member[BUS_SUPPORT_BYTES];
+	const struct item *item = room_item(step->room->now.room, change->item);
+	if (!item)
+		return ERR_ITEM_UNKNOWN;
+	enum err e = journal_support_member(&step->room->keys, change->voter, change->item, member);
+	if (!e)
+		bus_append_support(&step->append, label_str(&item->part), member, change->on);
+	return e;
+}
+
+static enum err add_change(struct step *step, const struct change *change)
+{
+	if (change->kind == CHANGE_SUPPORT)
+		return add_support(step, &change->support);
+	enum err e = journal_add(&step->append, &step->room->keys, &step->chamber->rng, change);
+	/* An unpublished item of a closed part: its words are gone, and so may be this. */
+	return e == ERR_KEY_GONE && change->kind == CHANGE_ITEM ? ERR_OK : e;
+}
+
+static enum err fill(struct step *step)
+{
+	enum err e = ERR_OK;
+	for (size_t i = 0; !e && i < step->changes.count; i++)
+		e = add_change(step, &step->changes.list[i]);
+	if (!e)
+		e = project_changes(&step->append, &step->room->keys, &step->chamber->rng,
+		                    step->room->now.room, &step->changes);
+	for (size_t i = 0; !e && i < step->changes.count; i++)
+		if (closes_part(&step->changes.list[i]))
+			bus_append_forget(&step->append,
+			                  label_str(&step->changes.list[i].part.part));
+	return e;
+}
+
+/* What closing a part means outside record. A key that could not be destroyed now is destroyed
+ * when the room is next taken (hold_rooms). */
+static void seal_part(struct step *step, const struct label *part)
+{
+	spent_forget(step->room->now.spent, label_str(part));
+	enum err e = keys_destroy_desk(&step->room->keys, label_str(part));
+	LOG_EVENT(PART_SEALED, .room = step->room->keys.room.text, .err = e);
+}
+
+static void give_back(struct step *step, enum err e)
+{
+	struct chamber_room *room = step->room;
+	if (e == ERR_FENCED) {
+		hold_give_up(room);
+		return;
+	}
+	enum err rebuilt = hold_rebuild(step->chamber, room);
+	if (rebuilt && !chamber_is_store_error(rebuilt))
+		LOG_EVENT(ROOM_UNREADABLE, .room = room->keys.room.text, .err = rebuilt);
+}
+
+enum err step_commit(struct step *step)
+{
+	struct chamber_room *room = step->room;
+	enum err e = fill(step);
+	if (!e && bus_append_is_empty(&step->append))
+		return ERR_OK;
+	if (!e)
+		e = bus_append_send(&step->append, step->chamber->record, room->fence,
+		                    room->now.last, &room->now.last);
+	if (e) {
+		give_back(step, e);
+		return e;
+	}
+	for (size_t i = 0; i < step->changes.count; i++)
+		if (closes_part(&step->changes.list[i]))
+			seal_part(step, &step->changes.list[i].part.part);
+	return ERR_OK;
+}
