@@ -3,8 +3,8 @@
 #include "export/format.h"
 
 static const struct export_format formats[] = {
-        {"md", "text/markdown; charset=utf-8", ".md", format_markdown},
-        {"json", "application/json", ".json", format_json},
+	{"md", "text/markdown; charset=utf-8", ".md", format_markdown},
+	{"json", "application/json", ".json", format_json},
 };
 
 size_t export_format_count(void)

@@ -16,7 +16,7 @@ struct export_format {
 };
 
 size_t export_format_count(void);
-const struct export_format *export_format_at(size_t index); /* in the order of proto's enum */
+const struct export_format *export_format_at(size_t index);      /* in the order of proto's enum */
 const struct export_format *export_format_find(struct str name); /* NULL = there is none */
 
 /* export_render - renders and looks at the buffer's error.

@@ -71,8 +71,8 @@ static void add_draft(struct buf *out, const struct summary_view *view)
 	}
 }
 
-static void add_words(struct buf *out, enum phrase label,
-                      const struct programme_word *const *words, size_t count)
+static void add_words(struct buf *out, enum phrase label, const struct programme_word *const *words,
+                      size_t count)
 {
 	if (count == 0)
 		return;

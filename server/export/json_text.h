@@ -12,9 +12,9 @@ struct json_text {
 	bool comma; /* the next value needs one before it */
 };
 
-void json_text_open(struct json_text *j, char bracket);  /* '{' or '[' */
-void json_text_close(struct json_text *j, char bracket); /* '}' or ']' */
-void json_text_key(struct json_text *j, const char *key); /* plain ASCII */
+void json_text_open(struct json_text *j, char bracket);    /* '{' or '[' */
+void json_text_close(struct json_text *j, char bracket);   /* '}' or ']' */
+void json_text_key(struct json_text *j, const char *key);  /* plain ASCII */
 void json_text_str(struct json_text *j, struct str value); /* absent is null */
 void json_text_int(struct json_text *j, int64_t value);
 void json_text_bool(struct json_text *j, bool value);

@@ -50,7 +50,8 @@ static bool has_meaning(struct str text, size_t line, size_t i)
 	case ':': /* "https://" would become a link */
 		return next == '/';
 	case '&': /* an entity */
-		return next == '#' || is_digit(next) || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
+		return next == '#' || is_digit(next) ||
+		       ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
 	default:
 		return c != '\0' && strchr("\\`*_[]<>|~@$", c) != NULL;
 	}

@@ -83,8 +83,7 @@ void state_vote(struct room *room, struct id item, uint64_t voter, bool on)
 		b->voters[position] = voter;
 		b->count++;
 	} else {
-		memmove(&b->voters[position], &b->voters[position + 1],
-		        after - sizeof(*b->voters));
+		memmove(&b->voters[position], &b->voters[position + 1], after - sizeof(*b->voters));
 		b->count--;
 	}
 }

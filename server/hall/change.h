@@ -119,7 +119,7 @@ struct changes {
 	struct change *list;
 	size_t count;
 	size_t cap;
-	int64_t version;          /* of what the last command was about, after it; 0 if it has none */
+	int64_t version; /* of what the last command was about, after it; 0 if it has none */
 	struct conflict conflict; /* set by the last command that returned ERR_VERSION_STALE */
 };
 

@@ -6,10 +6,10 @@
 static enum err tell_conflict(const struct item *item, struct changes *out)
 {
 	out->conflict = (struct conflict){
-	        .by = item->by,
-	        .has_state = true,
-	        .state = item->state,
-	        .version = item->version,
+		.by = item->by,
+		.has_state = true,
+		.state = item->state,
+		.version = item->version,
 	};
 	return ERR_VERSION_STALE;
 }
@@ -92,8 +92,8 @@ static struct item act_on(const struct item *item, const struct desk_act *in,
 }
 
 /* The snapshot before the last act, as a new version. */
-static enum err go_back(const struct room *room, const struct item *item,
-                        const struct desk_act *in, struct item *next)
+static enum err go_back(const struct room *room, const struct item *item, const struct desk_act *in,
+                        struct item *next)
 {
 	const struct item *previous = index_find(&room->previous, item->id.bytes);
 	if (!previous)
@@ -124,8 +124,7 @@ static enum err apply(struct room *room, const struct item *item, struct item *n
                       struct changes *out)
 {
 	struct id id = item->id;
-	struct item *before =
-	        state_clone(&(struct change){.kind = CHANGE_ITEM, .item = *item});
+	struct item *before = state_clone(&(struct change){.kind = CHANGE_ITEM, .item = *item});
 	if (!before || index_reserve(&room->previous, 1) != ERR_OK) {
 		secret_free(before);
 		return ERR_NOMEM;

@@ -110,8 +110,7 @@ static enum err check_version(const struct outcome *known, const struct outcome 
 	return ERR_VERSION_STALE;
 }
 
-enum err harvest_outcome(struct room *room, const struct harvest_outcome *in,
-                         struct changes *out)
+enum err harvest_outcome(struct room *room, const struct harvest_outcome *in, struct changes *out)
 {
 	const struct outcome *o = &in->outcome;
 	bool again = false;

@@ -75,8 +75,7 @@ void *index_put(struct index *ix, void *object)
 		ix->at[position] = object;
 		return before;
 	}
-	memmove(&ix->at[position + 1], &ix->at[position],
-	        (ix->count - position) * sizeof(void *));
+	memmove(&ix->at[position + 1], &ix->at[position], (ix->count - position) * sizeof(void *));
 	ix->at[position] = object;
 	ix->count++;
 	return NULL;
@@ -89,7 +88,6 @@ void *index_remove(struct index *ix, const void *key)
 		return NULL;
 	void *taken = ix->at[position];
 	ix->count--;
-	memmove(&ix->at[position], &ix->at[position + 1],
-	        (ix->count - position) * sizeof(void *));
+	memmove(&ix->at[position], &ix->at[position + 1], (ix->count - position) * sizeof(void *));
 	return taken;
 }

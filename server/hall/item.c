@@ -81,9 +81,8 @@ bool item_is_supportable(const struct item *item)
 
 bool item_is_on_floor(const struct item *item)
 {
-	return item->no > 0 &&
-	       (item_is_supportable(item) || item->state == ITEM_STATE_MERGED ||
-	        item->state == ITEM_STATE_ARCHIVED);
+	return item->no > 0 && (item_is_supportable(item) || item->state == ITEM_STATE_MERGED ||
+	                        item->state == ITEM_STATE_ARCHIVED);
 }
 
 bool item_is_rapporteurs(const struct item *item)

@@ -42,18 +42,19 @@ struct item {
 	int64_t support;                 /* people, when the snapshot was taken */
 };
 
-/* A row of hall/item.tbl. */
-enum item_need { /* what an act must bring, and what must hold */
-	ITEM_NEED_REASON = 1u << 0,      /* a reason of the forum's list */
-	ITEM_NEED_TEXT = 1u << 1,        /* a text, with the kind of edit */
-	ITEM_NEED_INTO = 1u << 2,        /* a lead on the floor, in the same part */
-	ITEM_NEED_ANSWER = 1u << 3,      /* an answer mode; a text when it is written */
-	ITEM_NEED_CONSENT = 1u << 4,     /* use is not `rapporteur` */
-	ITEM_NEED_NUMBER = 1u << 5,      /* was published before */
-	ITEM_NEED_NO_NUMBER = 1u << 6,   /* was never published */
-	ITEM_NEED_PREVIOUS = 1u << 7,    /* goes back to the snapshot before, whatever it was */
+/* What an act must bring, and what must hold. */
+enum item_need {
+	ITEM_NEED_REASON = 1u << 0,    /* a reason of the forum's list */
+	ITEM_NEED_TEXT = 1u << 1,      /* a text, with the kind of edit */
+	ITEM_NEED_INTO = 1u << 2,      /* a lead on the floor, in the same part */
+	ITEM_NEED_ANSWER = 1u << 3,    /* an answer mode; a text when it is written */
+	ITEM_NEED_CONSENT = 1u << 4,   /* use is not `rapporteur` */
+	ITEM_NEED_NUMBER = 1u << 5,    /* was published before */
+	ITEM_NEED_NO_NUMBER = 1u << 6, /* was never published */
+	ITEM_NEED_PREVIOUS = 1u << 7,  /* goes back to the snapshot before, whatever it was */
 };
 
+/* A row of hall/item.tbl. */
 struct item_rule {
 	enum item_state from;
 	enum act act;

@@ -12,9 +12,10 @@ struct label {
 	char text[SLUG_MAX_CHARS + 1];
 };
 
-/* False, and *out empty, when `s` has more than SLUG_MAX_CHARS bytes or a NUL. Absent gives empty. */
+/* False, and *out empty, when `s` has more than SLUG_MAX_CHARS bytes or a NUL. Absent gives empty.
+ */
 bool label_set(struct label *out, struct str s);
-struct label label_of(struct str s); /* empty when label_set would say false */
+struct label label_of(struct str s);         /* empty when label_set would say false */
 struct str label_str(const struct label *l); /* borrowed from *l; absent when empty */
 bool label_is(const struct label *l, struct str s);
 bool label_equal(const struct label *a, const struct label *b);

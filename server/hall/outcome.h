@@ -7,7 +7,7 @@
 #include "hall/vocabulary.h"
 
 enum {
-	OUTCOME_LIST_MAX = 32,      /* codes, addressees, SDG targets */
+	OUTCOME_LIST_MAX = 32, /* codes, addressees, SDG targets */
 	OUTCOME_EVIDENCE_MAX = 128,
 	OUTCOME_TITLE_MAX_CHARS = 200,
 	OUTCOME_TEXT_MAX_CHARS = 2000,

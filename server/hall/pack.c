@@ -78,8 +78,7 @@ static void pack_paragraph(struct pack *p, const struct draft_paragraph *from,
 		*to = one;
 }
 
-static void pack_section(struct pack *p, const struct draft_section *from,
-                         struct draft_section *to)
+static void pack_section(struct pack *p, const struct draft_section *from, struct draft_section *to)
 {
 	struct draft_section one = *from;
 	pack_str(p, &one.heading);
@@ -95,8 +94,8 @@ static void pack_section(struct pack *p, const struct draft_section *from,
 static void pack_draft(struct pack *p, struct change *c)
 {
 	struct draft *d = &c->draft;
-	struct draft_section *copy =
-	        pack_array(p, d->sections, d->sections_count, sizeof(*d->sections));
+	struct draft_section *copy = pack_array(p, d->sections, d->sections_count,
+	                                        sizeof(*d->sections));
 	for (size_t i = 0; i < d->sections_count; i++)
 		pack_section(p, &d->sections[i], copy ? &copy[i] : NULL);
 	if (p->block)
@@ -111,9 +110,9 @@ static void pack_note(struct pack *p, struct change *c)
 static void pack_change(struct pack *p, struct change *c)
 {
 	static void (*const by_kind[CHANGE_KIND_COUNT])(struct pack *, struct change *) = {
-	        [CHANGE_ITEM] = pack_item,       [CHANGE_TAG] = pack_tag,
-	        [CHANGE_OUTCOME] = pack_outcome, [CHANGE_DRAFT] = pack_draft,
-	        [CHANGE_NOTE] = pack_note,
+		[CHANGE_ITEM] = pack_item,       [CHANGE_TAG] = pack_tag,
+		[CHANGE_OUTCOME] = pack_outcome, [CHANGE_DRAFT] = pack_draft,
+		[CHANGE_NOTE] = pack_note,
 	};
 	if (by_kind[c->kind])
 		by_kind[c->kind](p, c);

@@ -36,8 +36,7 @@ static void count_returned(struct balance *balance, const struct label *reason)
 		return;
 	}
 	if (balance->returned_count < BALANCE_REASONS_MAX)
-		balance->returned[balance->returned_count++] =
-		        (struct balance_reason){*reason, 1};
+		balance->returned[balance->returned_count++] = (struct balance_reason){*reason, 1};
 }
 
 static void count_item(struct balance *balance, const struct item *item)
@@ -81,8 +80,8 @@ static void begin_balance(const struct room *room, struct balance *balance,
 	*balance = (struct balance){.part = *part};
 	const struct programme *p = room->programme;
 	for (size_t i = 0; i < p->reasons_count && i < BALANCE_REASONS_MAX; i++)
-		balance->returned[balance->returned_count++] =
-		        (struct balance_reason){label_of(p->reasons[i].id), 0};
+		balance->returned[balance->returned_count++] = (struct balance_reason){
+			label_of(p->reasons[i].id), 0};
 }
 
 static void close_item(struct stage *s, const struct item *item)

@@ -27,8 +27,7 @@ size_t pool_release(struct stage *s, const struct state_part *part)
 	size_t count = count_leaving(room, part);
 	if (count == 0)
 		return 0;
-	const struct item **leaving =
-	        arena_array(&s->out->arena, count, sizeof(*leaving));
+	const struct item **leaving = arena_array(&s->out->arena, count, sizeof(*leaving));
 	if (!leaving) {
 		s->err = ERR_NOMEM;
 		return count;

@@ -22,9 +22,9 @@ static void init_parts(struct room *room)
 			struct state_part *part = &room->parts[at++];
 			*part = (struct state_part){.regime = session->parts[k].regime};
 			part->now = (struct part_snapshot){
-			        .part = label_of(session->parts[k].id),
-			        .state = PART_STATE_PLANNED,
-			        .version = 1,
+				.part = label_of(session->parts[k].id),
+				.state = PART_STATE_PLANNED,
+				.version = 1,
 			};
 		}
 	}
@@ -111,19 +111,19 @@ enum err room_post(struct room *room, const struct room_post *in, struct changes
 	struct change change = {.kind = CHANGE_ITEM};
 	struct item *item = &change.item;
 	*item = (struct item){
-	        .id = id_make(&room->rng),
-	        .version = 1,
-	        .part = label_of(in->part),
-	        .kind = in->kind,
-	        .lang = label_of(in->lang),
-	        .text = in->text,
-	        .state = ITEM_STATE_SUBMITTED,
-	        .use = in->use,
-	        .release = in->release,
-	        .marks = in->marks,
-	        .pooled = true,
-	        .has_commit = true,
-	        .has_reply = true,
+		.id = id_make(&room->rng),
+		.version = 1,
+		.part = label_of(in->part),
+		.kind = in->kind,
+		.lang = label_of(in->lang),
+		.text = in->text,
+		.state = ITEM_STATE_SUBMITTED,
+		.use = in->use,
+		.release = in->release,
+		.marks = in->marks,
+		.pooled = true,
+		.has_commit = true,
+		.has_reply = true,
 	};
 	memcpy(item->commit, in->commit, sizeof(item->commit));
 	memcpy(item->reply, in->reply, sizeof(item->reply));

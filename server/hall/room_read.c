@@ -190,8 +190,8 @@ static bool same_parts(const struct room *a, const struct room *b)
 bool room_equal(const struct room *a, const struct room *b)
 {
 	return label_equal(&a->id, &b->id) && same_parts(a, b) &&
-	       same_index(&a->items, &b->items, same_item) && a->commits.count == b->commits.count &&
-	       same_index(&a->tags, &b->tags, same_tag) &&
+	       same_index(&a->items, &b->items, same_item) &&
+	       a->commits.count == b->commits.count && same_index(&a->tags, &b->tags, same_tag) &&
 	       same_index(&a->outcomes, &b->outcomes, same_outcome) &&
 	       same_index(&a->drafts, &b->drafts, same_draft) && same_votes(a, b) &&
 	       same_votes(b, a) && a->screen.mode == b->screen.mode &&

@@ -96,8 +96,8 @@ static void put_item(struct room *room, struct put *p)
 static enum err prepare_gone(struct room *room, struct put *p, size_t extra)
 {
 	struct change tombstone = {
-	        .kind = CHANGE_ITEM,
-	        .item = {.id = p->change->gone, .version = 1, .state = ITEM_STATE_WITHDRAWN},
+		.kind = CHANGE_ITEM,
+		.item = {.id = p->change->gone, .version = 1, .state = ITEM_STATE_WITHDRAWN},
 	};
 	enum err e = reserve_items(room, extra);
 	if (e != ERR_OK)
@@ -252,19 +252,19 @@ static const struct {
 	enum err (*prepare)(struct room *room, struct put *p, size_t extra);
 	void (*put)(struct room *room, struct put *p);
 } steps[CHANGE_KIND_COUNT] = {
-        [CHANGE_ITEM] = {prepare_item, put_item},
-        [CHANGE_GONE] = {prepare_gone, put_gone},
-        [CHANGE_PART] = {prepare_part, put_part},
-        [CHANGE_BALANCE] = {prepare_part, put_balance},
-        [CHANGE_SCREEN] = {prepare_nothing, put_screen},
-        [CHANGE_TAG] = {prepare_mark, put_tag},
-        [CHANGE_UNTAG] = {prepare_nothing, put_untag},
-        [CHANGE_OUTCOME] = {prepare_mark, put_outcome},
-        [CHANGE_OUTCOME_GONE] = {prepare_nothing, put_outcome_gone},
-        [CHANGE_DRAFT] = {prepare_mark, put_draft},
-        [CHANGE_SUPPORT] = {prepare_support, put_support},
-        [CHANGE_COUNT] = {prepare_nothing, put_nothing},
-        [CHANGE_NOTE] = {prepare_nothing, put_nothing},
+	[CHANGE_ITEM] = {prepare_item, put_item},
+	[CHANGE_GONE] = {prepare_gone, put_gone},
+	[CHANGE_PART] = {prepare_part, put_part},
+	[CHANGE_BALANCE] = {prepare_part, put_balance},
+	[CHANGE_SCREEN] = {prepare_nothing, put_screen},
+	[CHANGE_TAG] = {prepare_mark, put_tag},
+	[CHANGE_UNTAG] = {prepare_nothing, put_untag},
+	[CHANGE_OUTCOME] = {prepare_mark, put_outcome},
+	[CHANGE_OUTCOME_GONE] = {prepare_nothing, put_outcome_gone},
+	[CHANGE_DRAFT] = {prepare_mark, put_draft},
+	[CHANGE_SUPPORT] = {prepare_support, put_support},
+	[CHANGE_COUNT] = {prepare_nothing, put_nothing},
+	[CHANGE_NOTE] = {prepare_nothing, put_nothing},
 };
 
 static enum err apply(struct room *room, struct put *puts, size_t count)
@@ -294,8 +294,8 @@ enum err room_restore_vote(struct room *room, uint64_t voter,
 	if (!item)
 		return ERR_OK;
 	struct change change = {
-	        .kind = CHANGE_SUPPORT,
-	        .support = {.item = item->id, .voter = voter, .on = true},
+		.kind = CHANGE_SUPPORT,
+		.support = {.item = item->id, .voter = voter, .on = true},
 	};
 	return room_restore(room, &change);
 }

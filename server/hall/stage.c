@@ -47,8 +47,7 @@ static void settle_counts(struct stage *s)
 		if (change.kind == CHANGE_COUNT) {
 			struct id id = change.count.item;
 			const struct item *item = room_item(s->room, id);
-			if (!item || !item_is_on_floor(item) ||
-			    told_before(out, s->mark, kept, id))
+			if (!item || !item_is_on_floor(item) || told_before(out, s->mark, kept, id))
 				continue;
 			change.count.n = room_support_shown(s->room, id);
 		}
@@ -125,8 +124,7 @@ static void add_note(struct stage *s, const struct item *old, const struct item 
 }
 
 /* What was merged into `lead` follows it into `into`, or stands alone again. */
-static void free_children(struct stage *s, const struct item *lead, struct id into,
-                          struct label by)
+static void free_children(struct stage *s, const struct item *lead, struct id into, struct label by)
 {
 	const struct room *room = s->room;
 	for (size_t i = 0; room->merged > 0 && i < room->items.count; i++) {
@@ -138,7 +136,8 @@ static void free_children(struct stage *s, const struct item *lead, struct id in
 		next.into = into;
 		if (id_is_zero(into)) {
 			bool closed = state_is_closed(room, child);
-			enum item_state alone = child->no > 0 ? ITEM_STATE_LIVE : ITEM_STATE_SUBMITTED;
+			enum item_state alone = child->no > 0 ? ITEM_STATE_LIVE
+			                                      : ITEM_STATE_SUBMITTED;
 			next.state = closed ? ITEM_STATE_ARCHIVED : alone;
 		}
 		stage_item(s, child, &next);
@@ -157,8 +156,7 @@ static bool cites(const struct outcome *outcome, struct id item)
 static struct span *move_evidence(struct stage *s, const struct outcome *outcome, struct id item,
                                   struct str before, struct str after, bool *moved)
 {
-	struct span *spans =
-	        arena_array(&s->out->arena, outcome->evidence_count, sizeof(*spans));
+	struct span *spans = arena_array(&s->out->arena, outcome->evidence_count, sizeof(*spans));
 	for (size_t i = 0; spans && i < outcome->evidence_count; i++) {
 		spans[i] = outcome->evidence[i];
 		if (!id_equal(spans[i].item, item) || !after.ptr)
@@ -253,11 +251,11 @@ void stage_item(struct stage *s, const struct item *old, struct item *next)
 		next->no = s->room->next_no;
 
 	stage_add(s, &(struct change){
-	                     .kind = CHANGE_ITEM,
-	                     .item = *next,
-	                     .left_floor = item_is_on_floor(old) && !item_is_on_floor(next),
-	                     .left_harvest = item_is_rapporteurs(old) && !item_is_rapporteurs(next),
-	             });
+			     .kind = CHANGE_ITEM,
+			     .item = *next,
+			     .left_floor = item_is_on_floor(old) && !item_is_on_floor(next),
+			     .left_harvest = item_is_rapporteurs(old) && !item_is_rapporteurs(next),
+		     });
 	add_note(s, old, next);
 	follow_screen(s, old, next);
 	recount(s, old, next);
@@ -272,11 +270,11 @@ void stage_item(struct stage *s, const struct item *old, struct item *next)
 void stage_gone(struct stage *s, const struct item *old)
 {
 	stage_add(s, &(struct change){
-	                     .kind = CHANGE_GONE,
-	                     .gone = old->id,
-	                     .left_floor = item_is_on_floor(old),
-	                     .left_harvest = item_is_rapporteurs(old),
-	             });
+			     .kind = CHANGE_GONE,
+			     .gone = old->id,
+			     .left_floor = item_is_on_floor(old),
+			     .left_harvest = item_is_rapporteurs(old),
+		     });
 	if (old->state == ITEM_STATE_ONSCREEN)
 		stage_screen(s, SCREEN_MODE_RULE, (struct id){{0}});
 	if (leads(old))

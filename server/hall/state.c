@@ -27,10 +27,10 @@ bool state_is_closed(const struct room *room, const struct item *item)
 static size_t payload_size(enum change_kind kind)
 {
 	static const size_t sizes[CHANGE_KIND_COUNT] = {
-	        [CHANGE_ITEM] = sizeof(struct item),
-	        [CHANGE_TAG] = sizeof(struct tag),
-	        [CHANGE_OUTCOME] = sizeof(struct outcome),
-	        [CHANGE_DRAFT] = sizeof(struct draft),
+		[CHANGE_ITEM] = sizeof(struct item),
+		[CHANGE_TAG] = sizeof(struct tag),
+		[CHANGE_OUTCOME] = sizeof(struct outcome),
+		[CHANGE_DRAFT] = sizeof(struct draft),
 	};
 	return sizes[kind];
 }

@@ -40,7 +40,7 @@ struct room {
 	struct screen screen;
 	int64_t next_no; /* the next number on the floor */
 	size_t pooled;
-	size_t merged; /* items in state merged */
+	size_t merged;     /* items in state merged */
 	bool pool_waiting; /* since pool_since_ms */
 	uint64_t pool_since_ms;
 };

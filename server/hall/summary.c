@@ -98,8 +98,8 @@ static enum err collect(struct build *b)
 			if (!is_of_day(b, room, o))
 				continue;
 			evidence += o->evidence_count;
-			b->entries[b->entries_count++] =
-			        (struct entry){room, o, rank_of(b->programme, &o->theme)};
+			b->entries[b->entries_count++] = (struct entry){
+				room, o, rank_of(b->programme, &o->theme)};
 		}
 	}
 	qsort(b->entries, b->entries_count, sizeof(*b->entries), compare_entries);
@@ -136,18 +136,19 @@ static enum err number_evidence(struct build *b, const struct entry *entry,
 }
 
 /* Labels as words of the programme; those that it has no more are left out. */
-static enum err resolve(struct build *b, const struct label *labels, size_t count,
-                        struct str facet, const struct programme_word *const **out,
-                        size_t *out_count)
+static enum err resolve(struct build *b, const struct label *labels, size_t count, struct str facet,
+                        const struct programme_word *const **out, size_t *out_count)
 {
 	const struct programme_word **words = arena_array(b->arena, count + 1, sizeof(*words));
 	if (!words)
 		return ERR_NOMEM;
 	for (size_t i = 0; i < count; i++) {
 		struct str id = label_str(&labels[i]);
-		const struct programme_word *word = facet.ptr
-		        ? programme_value(b->programme, facet, id)
-		        : programme_code(b->programme, id, NULL);
+		const struct programme_word *word = NULL;
+		if (facet.ptr)
+			word = programme_value(b->programme, facet, id);
+		else
+			word = programme_code(b->programme, id, NULL);
 		if (word)
 			words[(*out_count)++] = word;
 	}
@@ -200,12 +201,12 @@ static bool may_quote(const struct build *b, const struct item *item)
 	if (item->use != USE_PARAPHRASE)
 		return item->use == USE_QUOTE;
 	for (size_t r = 0; r < b->rooms_count; r++) {
-		const struct programme_room *info =
-		        programme_room(b->programme, room_id(b->rooms[r]));
+		const struct programme_room *info = programme_room(b->programme,
+		                                                   room_id(b->rooms[r]));
 		if (!info || room_item(b->rooms[r], item->id) != item)
 			continue;
-		const struct programme_part *part =
-		        programme_part(info, label_str(&item->part), NULL);
+		const struct programme_part *part = programme_part(info, label_str(&item->part),
+		                                                   NULL);
 		return part && part->regime == REGIME_RECORD;
 	}
 	return false;
@@ -213,8 +214,7 @@ static bool may_quote(const struct build *b, const struct item *item)
 
 static enum err quote_all(struct build *b, struct summary_view *out)
 {
-	struct summary_quote *quotes =
-	        arena_array(b->arena, b->sources_count + 1, sizeof(*quotes));
+	struct summary_quote *quotes = arena_array(b->arena, b->sources_count + 1, sizeof(*quotes));
 	if (!quotes)
 		return ERR_NOMEM;
 	for (size_t i = 0; i < b->sources_count; i++) {
@@ -240,8 +240,8 @@ static const struct summary_outcome *find_outcome(const struct build *b, struct 
 static enum err write_paragraph(struct build *b, const struct draft_paragraph *from,
                                 struct summary_paragraph *to)
 {
-	const struct summary_outcome **list =
-	        arena_array(b->arena, from->outcomes_count + 1, sizeof(*list));
+	const struct summary_outcome **list = arena_array(b->arena, from->outcomes_count + 1,
+	                                                  sizeof(*list));
 	if (!list)
 		return ERR_NOMEM;
 	*to = (struct summary_paragraph){.text = from->text, .outcomes = list};
@@ -255,14 +255,14 @@ static enum err write_paragraph(struct build *b, const struct draft_paragraph *f
 
 static enum err write_draft(struct build *b, const struct draft *draft, struct summary_view *out)
 {
-	struct summary_section *sections =
-	        arena_array(b->arena, draft->sections_count + 1, sizeof(*sections));
+	struct summary_section *sections = arena_array(b->arena, draft->sections_count + 1,
+	                                               sizeof(*sections));
 	if (!sections)
 		return ERR_NOMEM;
 	for (size_t i = 0; i < draft->sections_count; i++) {
 		const struct draft_section *from = &draft->sections[i];
 		struct summary_paragraph *paragraphs = arena_array(
-		        b->arena, from->paragraphs_count + 1, sizeof(*paragraphs));
+			b->arena, from->paragraphs_count + 1, sizeof(*paragraphs));
 		if (!paragraphs)
 			return ERR_NOMEM;
 		for (size_t k = 0; k < from->paragraphs_count; k++) {
@@ -270,8 +270,8 @@ static enum err write_draft(struct build *b, const struct draft *draft, struct s
 			if (e != ERR_OK)
 				return e;
 		}
-		sections[i] = (struct summary_section){
-		        from->heading, paragraphs, from->paragraphs_count};
+		sections[i] = (struct summary_section){from->heading, paragraphs,
+		                                       from->paragraphs_count};
 	}
 	out->draft_version = draft->version;
 	out->sections = sections;
@@ -294,11 +294,11 @@ enum err summary_build(const struct programme *programme, const struct room *con
                        struct summary_view *out)
 {
 	struct build b = {
-	        .programme = programme,
-	        .rooms = rooms,
-	        .rooms_count = rooms_count,
-	        .day = day,
-	        .arena = arena,
+		.programme = programme,
+		.rooms = rooms,
+		.rooms_count = rooms_count,
+		.day = day,
+		.arena = arena,
 	};
 	struct summary_view view = {.programme = programme};
 	if (day.ptr) {

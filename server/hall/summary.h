@@ -10,9 +10,10 @@
 #include "hall/room.h"
 
 /* The Rule, in full (Chatham House, 2002). There is one Rule. */
-#define SUMMARY_RULE \
+#define SUMMARY_RULE                                                                               \
 	"When a meeting, or part thereof, is held under the Chatham House Rule, participants are " \
-	"free to use the information received, but neither the identity nor the affiliation of the " \
+	"free to use the information received, but neither the identity nor the affiliation of "   \
+	"the "                                                                                     \
 	"speaker(s), nor that of any other participant, may be revealed."
 
 struct summary_quote {
@@ -22,9 +23,10 @@ struct summary_quote {
 
 struct summary_outcome {
 	size_t no; /* from 1 in its kind */
-	const struct outcome *outcome; /* text, mark, level, horizon, minority, stale: never id, by */
+	const struct outcome
+		*outcome; /* text, mark, level, horizon, minority, stale: never id, by */
 	const struct programme_theme *theme; /* NULL = none */
-	const size_t *quotes; /* numbers of its evidence */
+	const size_t *quotes;                /* numbers of its evidence */
 	size_t quotes_count;
 	const struct programme_word *const *codes;
 	size_t codes_count;

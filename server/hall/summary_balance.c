@@ -19,12 +19,12 @@ static struct summary_cell show(struct sum *sum, int64_t n)
 	return (struct summary_cell){SUMMARY_CELL_EXACT, n};
 }
 
-static enum err fill(const struct programme *p, const struct balance *balance,
-                     struct arena *arena, struct summary_balance *out)
+static enum err fill(const struct programme *p, const struct balance *balance, struct arena *arena,
+                     struct summary_balance *out)
 {
 	struct sum sum = {.k = p->k};
-	struct summary_reason *returned =
-	        arena_array(arena, balance->returned_count + 1, sizeof(*returned));
+	struct summary_reason *returned = arena_array(arena, balance->returned_count + 1,
+	                                              sizeof(*returned));
 	if (!returned)
 		return ERR_NOMEM;
 	out->live = show(&sum, balance->live);
@@ -39,9 +39,8 @@ static enum err fill(const struct programme *p, const struct balance *balance,
 			returned[out->returned_count++] = (struct summary_reason){reason, cell};
 	}
 	out->returned = returned;
-	out->received = sum.hidden
-	        ? (struct summary_cell){SUMMARY_CELL_AT_LEAST, sum.shown}
-	        : (struct summary_cell){SUMMARY_CELL_EXACT, balance->received};
+	out->received = sum.hidden ? (struct summary_cell){SUMMARY_CELL_AT_LEAST, sum.shown}
+	                           : (struct summary_cell){SUMMARY_CELL_EXACT, balance->received};
 	return ERR_OK;
 }
 
@@ -56,7 +55,7 @@ static enum err add_session(const struct room *room, const struct programme_room
 			continue;
 		struct summary_balance *row = &rows[*count];
 		*row = (struct summary_balance){
-		        .room = info->name, .session = session->title, .part = part->title};
+			.room = info->name, .session = session->title, .part = part->title};
 		enum err e = fill(room_programme(room), balance, arena, row);
 		if (e != ERR_OK)
 			return e;
@@ -65,9 +64,9 @@ static enum err add_session(const struct room *room, const struct programme_room
 	return ERR_OK;
 }
 
-enum err summary_balance_build(const struct programme *programme,
-                               const struct room *const *rooms, size_t rooms_count,
-                               struct str day, struct arena *arena, struct summary_view *view)
+enum err summary_balance_build(const struct programme *programme, const struct room *const *rooms,
+                               size_t rooms_count, struct str day, struct arena *arena,
+                               struct summary_view *view)
 {
 	size_t parts = 0;
 	for (size_t r = 0; r < rooms_count; r++)

@@ -8,77 +8,80 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define LIST(a) (a), COUNT(a)
 /* STR is a compound literal, which C11 does not take in a static initializer. */
-#define S(literal) {(literal), sizeof(literal) - 1}
+#define S(literal)                                                                                 \
+	{                                                                                          \
+		(literal), sizeof(literal) - 1                                                     \
+	}
 
 static const struct programme_word reasons[] = {
-        {S("identifies"), {NULL, 0}, S("It points at a person or place"), {NULL, 0}},
-        {S("off-topic"), {NULL, 0}, S("It belongs elsewhere"), {NULL, 0}},
+	{S("identifies"), {NULL, 0}, S("It points at a person or place"), {NULL, 0}},
+	{S("off-topic"), {NULL, 0}, S("It belongs elsewhere"), {NULL, 0}},
 };
 static const struct programme_word codes_a[] = {
-        {S("a1"), {NULL, 0}, S("Obstacles to engagement"), S("What keeps diasporas away")},
-        {S("a2"), {NULL, 0}, S("Diaspora finance"), S("Money & know-how")},
+	{S("a1"), {NULL, 0}, S("Obstacles to engagement"), S("What keeps diasporas away")},
+	{S("a2"), {NULL, 0}, S("Diaspora finance"), S("Money & know-how")},
 };
 static const struct programme_word codes_b[] = {
-        {S("b1"), {NULL, 0}, S("Rights & equal access"), S("Schooling, housing, work")},
-        {S("b8"), {NULL, 0}, S("Firewalls"), S("Between services and enforcement")},
+	{S("b1"), {NULL, 0}, S("Rights & equal access"), S("Schooling, housing, work")},
+	{S("b8"), {NULL, 0}, S("Firewalls"), S("Between services and enforcement")},
 };
 static const struct programme_theme themes[] = {
-        {S("a"), {NULL, 0}, S("Theme A: diasporas"), S("Engaging diasporas"), LIST(codes_a)},
-        {S("b"), {NULL, 0}, S("Theme B: protection"), S("Protecting people"), LIST(codes_b)},
+	{S("a"), {NULL, 0}, S("Theme A: diasporas"), S("Engaging diasporas"), LIST(codes_a)},
+	{S("b"), {NULL, 0}, S("Theme B: protection"), S("Protecting people"), LIST(codes_b)},
 };
 static const struct programme_word addressees[] = {
-        {S("gfmd"), {NULL, 0}, S("GFMD, Dhaka"), {NULL, 0}},
-        {S("habitat"), {NULL, 0}, S("Habitat III, Quito"), {NULL, 0}},
+	{S("gfmd"), {NULL, 0}, S("GFMD, Dhaka"), {NULL, 0}},
+	{S("habitat"), {NULL, 0}, S("Habitat III, Quito"), {NULL, 0}},
 };
 static const struct programme_word goals[] = {
-        {S("sdg-10-7"), {NULL, 0}, S("10.7 Orderly, safe migration"), {NULL, 0}},
+	{S("sdg-10-7"), {NULL, 0}, S("10.7 Orderly, safe migration"), {NULL, 0}},
 };
 static const struct programme_facet facets[] = {
-        {S("addressee"), S("Addressee"), LIST(addressees)},
-        {S("sdg"), S("SDG"), LIST(goals)},
+	{S("addressee"), S("Addressee"), LIST(addressees)},
+	{S("sdg"), S("SDG"), LIST(goals)},
 };
 static const struct programme_day days[] = {
-        {S("day-1"), S("2016-09-29"), S("Day 1")},
-        {S("day-2"), S("2016-09-30"), S("Day 2")},
+	{S("day-1"), S("2016-09-29"), S("Day 1")},
+	{S("day-2"), S("2016-09-30"), S("Day 2")},
 };
 static const struct programme_part plenary_1[] = {
-        {S("open-1"), S("Opening exchange"), REGIME_RULE},
-        {S("press"), S("Press statement"), REGIME_RECORD},
-        {S("lunch"), S("Lunch"), REGIME_CLOSED},
+	{S("open-1"), S("Opening exchange"), REGIME_RULE},
+	{S("press"), S("Press statement"), REGIME_RECORD},
+	{S("lunch"), S("Lunch"), REGIME_CLOSED},
 };
 static const struct programme_part plenary_2[] = {
-        {S("open-2"), S("Second exchange"), REGIME_RULE},
+	{S("open-2"), S("Second exchange"), REGIME_RULE},
 };
 static const struct programme_session plenary[] = {
-        {S("p1"), S("day-1"), S("Plenary one"), {NULL, 0}, LIST(plenary_1)},
-        {S("p2"), S("day-2"), S("Plenary two"), {NULL, 0}, LIST(plenary_2)},
+	{S("p1"), S("day-1"), S("Plenary one"), {NULL, 0}, LIST(plenary_1)},
+	{S("p2"), S("day-2"), S("Plenary two"), {NULL, 0}, LIST(plenary_2)},
 };
 static const struct programme_part theme_b_1[] = {
-        {S("b-1"), S("Protection"), REGIME_RULE},
+	{S("b-1"), S("Protection"), REGIME_RULE},
 };
 static const struct programme_session theme_b[] = {
-        {S("tb"), S("day-1"), S("Theme B"), S("b"), LIST(theme_b_1)},
+	{S("tb"), S("day-1"), S("Theme B"), S("b"), LIST(theme_b_1)},
 };
 static const struct programme_room rooms[] = {
-        {S("plenary"), S("Plenary hall"), true, 3, 20, LIST(plenary)},
-        {S("theme-b"), S("Room B"), true, 3, 20, LIST(theme_b)},
+	{S("plenary"), S("Plenary hall"), true, 3, 20, LIST(plenary)},
+	{S("theme-b"), S("Room B"), true, 3, 20, LIST(theme_b)},
 };
 
 const struct programme hall_fixture_programme = {
-        .id = S("qc-2016"),
-        .title = S("Global Mayoral Forum"),
-        .place = S("Quezon City"),
-        .k = 5,
-        .reasons = reasons,
-        .reasons_count = COUNT(reasons),
-        .themes = themes,
-        .themes_count = COUNT(themes),
-        .facets = facets,
-        .facets_count = COUNT(facets),
-        .days = days,
-        .days_count = COUNT(days),
-        .rooms = rooms,
-        .rooms_count = COUNT(rooms),
+	.id = S("qc-2016"),
+	.title = S("Global Mayoral Forum"),
+	.place = S("Quezon City"),
+	.k = 5,
+	.reasons = reasons,
+	.reasons_count = COUNT(reasons),
+	.themes = themes,
+	.themes_count = COUNT(themes),
+	.facets = facets,
+	.facets_count = COUNT(facets),
+	.days = days,
+	.days_count = COUNT(days),
+	.rooms = rooms,
+	.rooms_count = COUNT(rooms),
 };
 
 static void fill(void *context, uint8_t *out, size_t len)
@@ -116,10 +119,10 @@ void hall_fixture_finish(struct hall_fixture *f)
 void hall_fixture_part(struct hall_fixture *f, const char *part, enum part_act act)
 {
 	struct part_change in = {
-	        .role = ROLE_MODERATOR,
-	        .part = str_of(part),
-	        .version = room_part(f->room, str_of(part))->version,
-	        .act = act,
+		.role = ROLE_MODERATOR,
+		.part = str_of(part),
+		.version = room_part(f->room, str_of(part))->version,
+		.act = act,
 	};
 	changes_reset(&f->out);
 	assert_int_equal(part_change(f->room, &in, &f->out), ERR_OK);
@@ -134,12 +137,12 @@ struct id hall_fixture_post(struct hall_fixture *f, const char *part, const char
                             enum use use)
 {
 	struct room_post in = {
-	        .part = str_of(part),
-	        .kind = KIND_EXPERIENCE,
-	        .lang = STR("en"),
-	        .use = use,
-	        .release = RELEASE_NOW,
-	        .text = str_of(text),
+		.part = str_of(part),
+		.kind = KIND_EXPERIENCE,
+		.lang = STR("en"),
+		.use = use,
+		.release = RELEASE_NOW,
+		.text = str_of(text),
 	};
 	hall_fixture_commit(f->next_commit, in.commit);
 	memset(in.reply, f->next_commit, sizeof(in.reply));
@@ -156,12 +159,12 @@ struct desk_act hall_fixture_act_in(const struct hall_fixture *f, struct id item
 {
 	const struct item *now = room_item(f->room, item);
 	return (struct desk_act){
-	        .role = ROLE_MODERATOR,
-	        .by = label_of(STR("M1")),
-	        .item = item,
-	        .version = now ? now->version : 0,
-	        .act = act,
-	        .reason = act == ACT_RETURN ? STR("off-topic") : (struct str){NULL, 0},
+		.role = ROLE_MODERATOR,
+		.by = label_of(STR("M1")),
+		.item = item,
+		.version = now ? now->version : 0,
+		.act = act,
+		.reason = act == ACT_RETURN ? STR("off-topic") : (struct str){NULL, 0},
 	};
 }
 
@@ -184,7 +187,7 @@ enum err hall_fixture_support(struct hall_fixture *f, struct id item, uint64_t v
 {
 	const struct item *now = room_item(f->room, item);
 	struct support_set in = {
-	        .part = label_str(&now->part), .voter = voter, .item = item, .on = on};
+		.part = label_str(&now->part), .voter = voter, .item = item, .on = on};
 	changes_reset(&f->out);
 	return support_set(f->room, &in, &f->out);
 }

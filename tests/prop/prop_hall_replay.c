@@ -35,12 +35,12 @@ static enum err do_post(struct script *s, struct room *room, struct changes *out
 {
 	static const char *const texts[] = {"one two three", "firewalls work", "a city needs help"};
 	struct room_post in = {
-	        .part = str_of(parts[below(&s->dice, 3)]),
-	        .kind = (enum kind)below(&s->dice, KIND_COUNT),
-	        .lang = STR("en"),
-	        .use = (enum use)below(&s->dice, USE_COUNT),
-	        .release = (enum release)below(&s->dice, RELEASE_COUNT),
-	        .text = str_of(texts[below(&s->dice, 3)]),
+		.part = str_of(parts[below(&s->dice, 3)]),
+		.kind = (enum kind)below(&s->dice, KIND_COUNT),
+		.lang = STR("en"),
+		.use = (enum use)below(&s->dice, USE_COUNT),
+		.release = (enum release)below(&s->dice, RELEASE_COUNT),
+		.text = str_of(texts[below(&s->dice, 3)]),
 	};
 	uint32_t secret = below(&s->dice, 500);
 	memcpy(in.commit, &secret, sizeof(secret));
@@ -53,18 +53,18 @@ static enum err do_act(struct script *s, struct room *room, struct changes *out)
 	struct id id = any_item(s, room);
 	const struct item *item = room_item(room, id);
 	struct desk_act in = {
-	        .role = below(&s->dice, 4) ? ROLE_MODERATOR : ROLE_RAPPORTEUR,
-	        .by = label_of(below(&s->dice, 2) ? STR("M1") : STR("M2")),
-	        .item = id,
-	        .version = item ? item->version - (below(&s->dice, 20) == 0) : 1,
-	        .act = (enum act)below(&s->dice, s->undo ? ACT_COUNT : ACT_UNDO),
-	        .reason = STR("identifies"),
-	        .note = STR("a note"),
-	        .into = any_item(s, room),
-	        .text = str_of(texts[below(&s->dice, 3)]),
-	        .has_edit_kind = true,
-	        .has_answer = true,
-	        .answer = (enum answer_mode)below(&s->dice, ANSWER_MODE_COUNT),
+		.role = below(&s->dice, 4) ? ROLE_MODERATOR : ROLE_RAPPORTEUR,
+		.by = label_of(below(&s->dice, 2) ? STR("M1") : STR("M2")),
+		.item = id,
+		.version = item ? item->version - (below(&s->dice, 20) == 0) : 1,
+		.act = (enum act)below(&s->dice, s->undo ? ACT_COUNT : ACT_UNDO),
+		.reason = STR("identifies"),
+		.note = STR("a note"),
+		.into = any_item(s, room),
+		.text = str_of(texts[below(&s->dice, 3)]),
+		.has_edit_kind = true,
+		.has_answer = true,
+		.answer = (enum answer_mode)below(&s->dice, ANSWER_MODE_COUNT),
 	};
 	/* Most acts are approvals, or the floor stays empty. */
 	if (below(&s->dice, 3) == 0)
@@ -76,11 +76,11 @@ static enum err do_part(struct script *s, struct room *room, struct changes *out
 {
 	const char *part = parts[below(&s->dice, 3)];
 	struct part_change in = {
-	        .role = ROLE_MODERATOR,
-	        .part = str_of(part),
-	        .version = room_part(room, str_of(part))->version,
-	        .act = (enum part_act)below(&s->dice, below(&s->dice, 8) ? PART_ACT_CLOSE
-	                                                                 : PART_ACT_COUNT),
+		.role = ROLE_MODERATOR,
+		.part = str_of(part),
+		.version = room_part(room, str_of(part))->version,
+		.act = (enum part_act)below(&s->dice,
+	                                    below(&s->dice, 8) ? PART_ACT_CLOSE : PART_ACT_COUNT),
 	};
 	return part_change(room, &in, out);
 }
@@ -112,13 +112,13 @@ static enum err do_harvest(struct script *s, struct room *room, struct changes *
 	                           {any_item(s, room), 0, 0}};
 	struct harvest_outcome outcome = {.role = ROLE_RAPPORTEUR};
 	outcome.outcome = (struct outcome){
-	        .id = id,
-	        .version = known ? known->version : 0,
-	        .kind = (enum outcome_kind)below(&s->dice, OUTCOME_KIND_COUNT),
-	        .title = STR("A title"),
-	        .evidence = evidence,
-	        .evidence_count = below(&s->dice, 3),
-	        .by = label_of(STR("R1")),
+		.id = id,
+		.version = known ? known->version : 0,
+		.kind = (enum outcome_kind)below(&s->dice, OUTCOME_KIND_COUNT),
+		.title = STR("A title"),
+		.evidence = evidence,
+		.evidence_count = below(&s->dice, 3),
+		.by = label_of(STR("R1")),
 	};
 	struct harvest_drop drop = {ROLE_RAPPORTEUR, id, known ? known->version : 0};
 	switch (below(&s->dice, 8)) {

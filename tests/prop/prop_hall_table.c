@@ -78,8 +78,7 @@ static const struct item_rule *listed(enum item_state from, enum act act, enum r
 	return NULL;
 }
 
-static void check_cell(struct cell *c, enum act act, enum role role, bool published,
-                       enum use use)
+static void check_cell(struct cell *c, enum act act, enum role role, bool published, enum use use)
 {
 	struct item before = *room_item(c->f.room, c->item);
 	int64_t version = before.version;
@@ -150,8 +149,8 @@ static void nothing_is_done_after_the_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(every_cell_is_as_listed),
-	        cmocka_unit_test(nothing_is_done_after_the_end),
+		cmocka_unit_test(every_cell_is_as_listed),
+		cmocka_unit_test(nothing_is_done_after_the_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,17 +23,17 @@ static void add_finding(struct hall_fixture *f, struct id quote, struct id parap
 	const struct label codes[] = {label_of(STR("b1")), label_of(STR("a2"))};
 	struct harvest_outcome in = {.role = ROLE_RAPPORTEUR};
 	in.outcome = (struct outcome){
-	        .id = {{201}},
-	        .kind = OUTCOME_KIND_FINDING,
-	        .title = STR("Services are asked for more than they may do"),
-	        .text = STR("Cities receive people but lack powers.\n\n# Not a heading"),
-	        .theme = label_of(STR("b")),
-	        .codes = codes,
-	        .codes_count = 2,
-	        .mark = OUTCOME_MARK_CONSENSUS,
-	        .evidence = evidence,
-	        .evidence_count = 2,
-	        .by = label_of(STR("R77")),
+		.id = {{201}},
+		.kind = OUTCOME_KIND_FINDING,
+		.title = STR("Services are asked for more than they may do"),
+		.text = STR("Cities receive people but lack powers.\n\n# Not a heading"),
+		.theme = label_of(STR("b")),
+		.codes = codes,
+		.codes_count = 2,
+		.mark = OUTCOME_MARK_CONSENSUS,
+		.evidence = evidence,
+		.evidence_count = 2,
+		.by = label_of(STR("R77")),
 	};
 	assert_int_equal(harvest_outcome(f->room, &in, &f->out), ERR_OK);
 }
@@ -45,24 +45,24 @@ static void add_recommendation(struct hall_fixture *f, struct id record, struct 
 	const struct label goals[] = {label_of(STR("sdg-10-7"))};
 	struct harvest_outcome in = {.role = ROLE_RAPPORTEUR};
 	in.outcome = (struct outcome){
-	        .id = {{202}},
-	        .kind = OUTCOME_KIND_RECOMMENDATION,
-	        .title = STR("Build firewalls <now>"),
-	        .text = STR("Cities should keep services apart from enforcement."),
-	        .theme = label_of(STR("b")),
-	        .addressees = to,
-	        .addressees_count = 2,
-	        .has_level = true,
-	        .level = LEVEL_NATIONAL,
-	        .has_horizon = true,
-	        .horizon = HORIZON_YEAR,
-	        .sdg = goals,
-	        .sdg_count = 1,
-	        .mark = OUTCOME_MARK_DIVERGING,
-	        .minority = STR("Some see a conflict with *national* law."),
-	        .evidence = evidence,
-	        .evidence_count = 2,
-	        .by = label_of(STR("R77")),
+		.id = {{202}},
+		.kind = OUTCOME_KIND_RECOMMENDATION,
+		.title = STR("Build firewalls <now>"),
+		.text = STR("Cities should keep services apart from enforcement."),
+		.theme = label_of(STR("b")),
+		.addressees = to,
+		.addressees_count = 2,
+		.has_level = true,
+		.level = LEVEL_NATIONAL,
+		.has_horizon = true,
+		.horizon = HORIZON_YEAR,
+		.sdg = goals,
+		.sdg_count = 1,
+		.mark = OUTCOME_MARK_DIVERGING,
+		.minority = STR("Some see a conflict with *national* law."),
+		.evidence = evidence,
+		.evidence_count = 2,
+		.by = label_of(STR("R77")),
 	};
 	assert_int_equal(harvest_outcome(f->room, &in, &f->out), ERR_OK);
 }
@@ -71,8 +71,8 @@ static void add_draft(struct hall_fixture *forum)
 {
 	const struct id cited[] = {{{202}}, {{201}}};
 	const struct draft_paragraph paragraphs[] = {
-	        {{{1}}, STR("Mayors met under the Rule."), NULL, 0},
-	        {{{2}}, STR("They ask for powers."), cited, 2},
+		{{{1}}, STR("Mayors met under the Rule."), NULL, 0},
+		{{{2}}, STR("They ask for powers."), cited, 2},
 	};
 	const struct draft_section sections[] = {{{{3}}, STR("Context"), paragraphs, 2}};
 	struct draft_put put = {.role = ROLE_RAPPORTEUR};
@@ -116,9 +116,9 @@ static void render(uint64_t seed, size_t format, struct buf *out, struct str *ne
 	hold_day(&plenary, &forum, seed);
 	const struct room *rooms[] = {plenary.room, forum.room};
 	arena_init(&arena, DOCUMENT_BYTES);
-	assert_int_equal(summary_build(&hall_fixture_programme, rooms, 2, STR("day-1"), &arena,
-	                               &view),
-	                 ERR_OK);
+	assert_int_equal(
+		summary_build(&hall_fixture_programme, rooms, 2, STR("day-1"), &arena, &view),
+		ERR_OK);
 	assert_int_equal(export_render(export_format_at(format), &view, out), ERR_OK);
 	for (size_t i = 0; needle && i < room_items_count(plenary.room); i++) {
 		char id[ID_CHARS + 1];
@@ -232,11 +232,11 @@ static void formats_are_found_by_name_and_name_files(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(documents_are_the_golden_ones),
-	        cmocka_unit_test(identical_content_gives_identical_bytes),
-	        cmocka_unit_test(nothing_that_must_not_leave_is_in_a_document),
-	        cmocka_unit_test(a_full_buffer_is_an_error),
-	        cmocka_unit_test(formats_are_found_by_name_and_name_files),
+		cmocka_unit_test(documents_are_the_golden_ones),
+		cmocka_unit_test(identical_content_gives_identical_bytes),
+		cmocka_unit_test(nothing_that_must_not_leave_is_in_a_document),
+		cmocka_unit_test(a_full_buffer_is_an_error),
+		cmocka_unit_test(formats_are_found_by_name_and_name_files),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,27 +9,26 @@ static const struct {
 	const char *line;
 	const char *block;
 } cases[] = {
-        {"plain words, 60% (now). A & B!", "plain words, 60% (now). A & B!",
+	{"plain words, 60% (now). A & B!", "plain words, 60% (now). A & B!",
          "> plain words, 60% (now). A & B!\n"},
-        {"# no heading #1", "\\# no heading #1", "> \\# no heading #1\n"},
-        {"1. no list, 10.7", "1\\. no list, 10.7", "> 1\\. no list, 10.7\n"},
-        {"12) no list", "12\\) no list", "> 12\\) no list\n"},
-        {"10.7 goal", "10.7 goal", "> 10.7 goal\n"},
-        {"- no list - at all", "\\- no list - at all", "> \\- no list - at all\n"},
-        {"a\n---", "a ---", "> a\\\n> \\---\n"},
-        {"a\n\n===", "a  ===", "> a\n> \n> \\===\n"},
-        {"<b>&amp;</b>&#60;", "\\<b\\>\\&amp;\\</b\\>\\&#60;",
-         "> \\<b\\>\\&amp;\\</b\\>\\&#60;\n"},
-        {"![x](y)", "!\\[x\\](y)", "> !\\[x\\](y)\n"},
-        {"a|b", "a\\|b", "> a\\|b\n"},
-        {"see https://x.org", "see https\\://x.org", "> see https\\://x.org\n"},
-        {"WWW.x.org a@b now.", "WWW\\.x.org a\\@b now.", "> WWW\\.x.org a\\@b now.\n"},
-        {"one\ntwo", "one two", "> one\\\n> two\n"},
-        {"one\n\ntwo", "one  two", "> one\n> \n> two\n"},
-        {"one\n    code", "one     code", "> one\\\n> code\n"},
-        {"one\n  2. x", "one   2. x", "> one\\\n> 2\\. x\n"},
-        {"\\*", "\\\\\\*", "> \\\\\\*\n"},
-        {"caf\xc3\xa9 \xd9\x85", "caf\xc3\xa9 \xd9\x85", "> caf\xc3\xa9 \xd9\x85\n"},
+	{"# no heading #1", "\\# no heading #1", "> \\# no heading #1\n"},
+	{"1. no list, 10.7", "1\\. no list, 10.7", "> 1\\. no list, 10.7\n"},
+	{"12) no list", "12\\) no list", "> 12\\) no list\n"},
+	{"10.7 goal", "10.7 goal", "> 10.7 goal\n"},
+	{"- no list - at all", "\\- no list - at all", "> \\- no list - at all\n"},
+	{"a\n---", "a ---", "> a\\\n> \\---\n"},
+	{"a\n\n===", "a  ===", "> a\n> \n> \\===\n"},
+	{"<b>&amp;</b>&#60;", "\\<b\\>\\&amp;\\</b\\>\\&#60;", "> \\<b\\>\\&amp;\\</b\\>\\&#60;\n"},
+	{"![x](y)", "!\\[x\\](y)", "> !\\[x\\](y)\n"},
+	{"a|b", "a\\|b", "> a\\|b\n"},
+	{"see https://x.org", "see https\\://x.org", "> see https\\://x.org\n"},
+	{"WWW.x.org a@b now.", "WWW\\.x.org a\\@b now.", "> WWW\\.x.org a\\@b now.\n"},
+	{"one\ntwo", "one two", "> one\\\n> two\n"},
+	{"one\n\ntwo", "one  two", "> one\n> \n> two\n"},
+	{"one\n    code", "one     code", "> one\\\n> code\n"},
+	{"one\n  2. x", "one   2. x", "> one\\\n> 2\\. x\n"},
+	{"\\*", "\\\\\\*", "> \\\\\\*\n"},
+	{"caf\xc3\xa9 \xd9\x85", "caf\xc3\xa9 \xd9\x85", "> caf\xc3\xa9 \xd9\x85\n"},
 };
 
 static void words_stay_words(void **state)
@@ -73,8 +72,8 @@ static void json_is_escaped_and_separated(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(words_stay_words),
-	        cmocka_unit_test(json_is_escaped_and_separated),
+		cmocka_unit_test(words_stay_words),
+		cmocka_unit_test(json_is_escaped_and_separated),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

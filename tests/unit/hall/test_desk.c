@@ -267,18 +267,18 @@ static void pooled_withdrawn_and_unknown_items_are_unknown_to_the_desk(void **st
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(approve_publishes_with_a_number_and_tells_the_reply_key),
-	        TEST(a_second_moderator_learns_by_whom_and_how_it_stands),
-	        TEST(returning_needs_a_reason_of_the_list),
-	        TEST(what_is_for_rapporteurs_never_reaches_floor_or_screen),
-	        TEST(an_edit_keeps_the_first_text_and_undo_brings_it_back),
-	        TEST(undo_takes_back_a_return_and_an_approval),
-	        TEST(one_item_is_on_the_screen),
-	        TEST(what_leaves_the_floor_leaves_the_screen),
-	        TEST(a_merge_needs_a_lead_on_the_floor_of_the_same_part),
-	        TEST(children_follow_their_lead_or_stand_alone),
-	        TEST(an_answer_is_from_the_floor_or_in_writing),
-	        TEST(pooled_withdrawn_and_unknown_items_are_unknown_to_the_desk),
+		TEST(approve_publishes_with_a_number_and_tells_the_reply_key),
+		TEST(a_second_moderator_learns_by_whom_and_how_it_stands),
+		TEST(returning_needs_a_reason_of_the_list),
+		TEST(what_is_for_rapporteurs_never_reaches_floor_or_screen),
+		TEST(an_edit_keeps_the_first_text_and_undo_brings_it_back),
+		TEST(undo_takes_back_a_return_and_an_approval),
+		TEST(one_item_is_on_the_screen),
+		TEST(what_leaves_the_floor_leaves_the_screen),
+		TEST(a_merge_needs_a_lead_on_the_floor_of_the_same_part),
+		TEST(children_follow_their_lead_or_stand_alone),
+		TEST(an_answer_is_from_the_floor_or_in_writing),
+		TEST(pooled_withdrawn_and_unknown_items_are_unknown_to_the_desk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

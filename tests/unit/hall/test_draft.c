@@ -5,8 +5,8 @@
 
 static const struct id outcomes[] = {{{1}}, {{2}}};
 static const struct draft_paragraph paragraphs[] = {
-        {{{3}}, {"We heard much.", 14}, outcomes, 2},
-        {{{4}}, {"", 0}, NULL, 0},
+	{{{3}}, {"We heard much.", 14}, outcomes, 2},
+	{{{4}}, {"", 0}, NULL, 0},
 };
 static const struct draft_section sections[] = {{{{5}}, {"Context", 7}, paragraphs, 2}};
 
@@ -14,11 +14,11 @@ static struct draft_put a_draft(int64_t version)
 {
 	struct draft_put in = {.role = ROLE_RAPPORTEUR};
 	in.draft = (struct draft){
-	        .day = label_of(STR("day-1")),
-	        .version = version,
-	        .sections = sections,
-	        .sections_count = 1,
-	        .by = label_of(STR("R2")),
+		.day = label_of(STR("day-1")),
+		.version = version,
+		.sections = sections,
+		.sections_count = 1,
+		.by = label_of(STR("R2")),
 	};
 	return in;
 }
@@ -80,8 +80,8 @@ static void too_much_is_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(a_day_has_one_draft_with_versions),
-	        cmocka_unit_test(too_much_is_refused),
+		cmocka_unit_test(a_day_has_one_draft_with_versions),
+		cmocka_unit_test(too_much_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

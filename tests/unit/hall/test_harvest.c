@@ -29,13 +29,13 @@ static struct harvest_tag a_tag(struct id item, int64_t start, int64_t end)
 {
 	struct harvest_tag in = {.role = ROLE_RAPPORTEUR};
 	in.tag = (struct tag){
-	        .id = {{9, 9}},
-	        .item = item,
-	        .code = label_of(STR("b8")),
-	        .start = start,
-	        .end = end,
-	        .by = label_of(STR("R1")),
-	        .memo = STR("see also b1"),
+		.id = {{9, 9}},
+		.item = item,
+		.code = label_of(STR("b8")),
+		.start = start,
+		.end = end,
+		.by = label_of(STR("R1")),
+		.memo = STR("see also b1"),
 	};
 	return in;
 }
@@ -50,15 +50,15 @@ static struct harvest_outcome an_outcome(const struct span *evidence, size_t cou
 {
 	struct harvest_outcome in = {.role = ROLE_RAPPORTEUR};
 	in.outcome = (struct outcome){
-	        .id = {{7}},
-	        .kind = OUTCOME_KIND_RECOMMENDATION,
-	        .title = STR("Build firewalls"),
-	        .text = STR("Cities should separate services from enforcement."),
-	        .theme = label_of(STR("b")),
-	        .mark = OUTCOME_MARK_BROAD,
-	        .evidence = evidence,
-	        .evidence_count = count,
-	        .by = label_of(STR("R1")),
+		.id = {{7}},
+		.kind = OUTCOME_KIND_RECOMMENDATION,
+		.title = STR("Build firewalls"),
+		.text = STR("Cities should separate services from enforcement."),
+		.theme = label_of(STR("b")),
+		.mark = OUTCOME_MARK_BROAD,
+		.evidence = evidence,
+		.evidence_count = count,
+		.by = label_of(STR("R1")),
 	};
 	return in;
 }
@@ -79,10 +79,10 @@ static void a_tag_fits_the_text_as_people_read_it(void **state)
 		int64_t start, end;
 		enum err err;
 	} spans[] = {
-	        {0, 0, ERR_OK},       {0, 1, ERR_OK},       {0, 3, ERR_OK},
-	        {4, 9, ERR_OK},       {9, 10, ERR_OK},      {0, 2, ERR_SPAN_BAD},
-	        {4, 5, ERR_SPAN_BAD}, {5, 9, ERR_SPAN_BAD}, {0, 11, ERR_SPAN_BAD},
-	        {3, 3, ERR_SPAN_BAD}, {4, 3, ERR_SPAN_BAD}, {-1, 2, ERR_SPAN_BAD},
+		{0, 0, ERR_OK},       {0, 1, ERR_OK},       {0, 3, ERR_OK},
+		{4, 9, ERR_OK},       {9, 10, ERR_OK},      {0, 2, ERR_SPAN_BAD},
+		{4, 5, ERR_SPAN_BAD}, {5, 9, ERR_SPAN_BAD}, {0, 11, ERR_SPAN_BAD},
+		{3, 3, ERR_SPAN_BAD}, {4, 3, ERR_SPAN_BAD}, {-1, 2, ERR_SPAN_BAD},
 	};
 	for (size_t i = 0; i < sizeof(spans) / sizeof(spans[0]); i++) {
 		struct harvest_tag in = a_tag(id, spans[i].start, spans[i].end);
@@ -257,12 +257,12 @@ static void rapporteurs_texts_can_be_cited(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(a_tag_fits_the_text_as_people_read_it),
-	        TEST(a_tag_is_checked_and_can_be_repeated_and_taken_off),
-	        TEST(tags_and_evidence_follow_their_words_through_an_edit),
-	        TEST(an_outcome_is_versioned_and_checked),
-	        TEST(withdrawn_evidence_makes_an_outcome_stale_and_drops_tags),
-	        TEST(rapporteurs_texts_can_be_cited),
+		TEST(a_tag_fits_the_text_as_people_read_it),
+		TEST(a_tag_is_checked_and_can_be_repeated_and_taken_off),
+		TEST(tags_and_evidence_follow_their_words_through_an_edit),
+		TEST(an_outcome_is_versioned_and_checked),
+		TEST(withdrawn_evidence_makes_an_outcome_stale_and_drops_tags),
+		TEST(rapporteurs_texts_can_be_cited),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

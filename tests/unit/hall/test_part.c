@@ -201,11 +201,11 @@ static void the_shown_item_closes_with_its_part(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(every_cell_of_state_act_and_role_is_as_listed),
-	        TEST(a_stale_version_is_told),
-	        TEST(closing_archives_the_public_drops_the_rest_and_counts),
-	        TEST(no_unpublished_text_is_left_after_the_close),
-	        TEST(the_shown_item_closes_with_its_part),
+		TEST(every_cell_of_state_act_and_role_is_as_listed),
+		TEST(a_stale_version_is_told),
+		TEST(closing_archives_the_public_drops_the_rest_and_counts),
+		TEST(no_unpublished_text_is_left_after_the_close),
+		TEST(the_shown_item_closes_with_its_part),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

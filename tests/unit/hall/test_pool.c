@@ -21,11 +21,11 @@ static int teardown(void **state)
 static enum err post(struct hall_fixture *f, const char *text, enum release release)
 {
 	struct room_post in = {
-	        .part = STR("open-1"),
-	        .lang = STR("en"),
-	        .use = USE_PARAPHRASE,
-	        .release = release,
-	        .text = str_of(text),
+		.part = STR("open-1"),
+		.lang = STR("en"),
+		.use = USE_PARAPHRASE,
+		.release = release,
+		.text = str_of(text),
 	};
 	hall_fixture_commit(f->next_commit++, in.commit);
 	return room_post(f->room, &in, &f->out);
@@ -124,11 +124,11 @@ static void closing_with_texts_in_the_pool_pauses_first(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(few_wait_their_time),
-	        TEST(enough_leave_at_once),
-	        TEST(the_order_of_arrival_is_lost),
-	        TEST(the_end_of_the_part_is_waited_for),
-	        TEST(closing_with_texts_in_the_pool_pauses_first),
+		TEST(few_wait_their_time),
+		TEST(enough_leave_at_once),
+		TEST(the_order_of_arrival_is_lost),
+		TEST(the_end_of_the_part_is_waited_for),
+		TEST(closing_with_texts_in_the_pool_pauses_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,14 +22,14 @@ static int teardown(void **state)
 static struct room_post a_post(const char *part, const char *text)
 {
 	return (struct room_post){
-	        .part = str_of(part),
-	        .kind = KIND_QUESTION,
-	        .lang = STR("fil"),
-	        .use = USE_QUOTE,
-	        .release = RELEASE_NOW,
-	        .marks = TEXT_MARK_BIDI,
-	        .commit = {1, 2, 3},
-	        .text = str_of(text),
+		.part = str_of(part),
+		.kind = KIND_QUESTION,
+		.lang = STR("fil"),
+		.use = USE_QUOTE,
+		.release = RELEASE_NOW,
+		.marks = TEXT_MARK_BIDI,
+		.commit = {1, 2, 3},
+		.text = str_of(text),
 	};
 }
 
@@ -74,13 +74,13 @@ static void what_must_not_be_posted_is_refused(void **state)
 		const char *text;
 		enum err err;
 	} cases[] = {
-	        {"nowhere", "hello", ERR_PART_UNKNOWN},
-	        {"press", "hello", ERR_PART_NOT_OPEN},
-	        {"lunch", "hello", ERR_PART_NOT_OPEN},
-	        {"open-1", "", ERR_TEXT_EMPTY},
-	        {"open-1", "\xc3\x28", ERR_TEXT_BAD_UTF8},
-	        {"open-1", long_text, ERR_TEXT_TOO_LONG},
-	        {"open-1", long_text + TEXT_MAX_BYTES - TEXT_MAX_GRAPHEMES, ERR_TEXT_TOO_LONG},
+		{"nowhere", "hello", ERR_PART_UNKNOWN},
+		{"press", "hello", ERR_PART_NOT_OPEN},
+		{"lunch", "hello", ERR_PART_NOT_OPEN},
+		{"open-1", "", ERR_TEXT_EMPTY},
+		{"open-1", "\xc3\x28", ERR_TEXT_BAD_UTF8},
+		{"open-1", long_text, ERR_TEXT_TOO_LONG},
+		{"open-1", long_text + TEXT_MAX_BYTES - TEXT_MAX_GRAPHEMES, ERR_TEXT_TOO_LONG},
 	};
 	hall_fixture_part(f, "lunch", PART_ACT_OPEN);
 	changes_reset(&f->out);
@@ -181,13 +181,13 @@ static void an_older_snapshot_changes_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(a_room_is_of_the_programme_or_the_forum),
-	        TEST(a_post_waits_in_the_pool_with_all_that_came),
-	        TEST(what_must_not_be_posted_is_refused),
-	        TEST(a_thousand_characters_fit),
-	        TEST(withdrawing_leaves_nothing_and_can_be_repeated),
-	        TEST(what_is_gone_stays_gone_in_any_order),
-	        TEST(an_older_snapshot_changes_nothing),
+		TEST(a_room_is_of_the_programme_or_the_forum),
+		TEST(a_post_waits_in_the_pool_with_all_that_came),
+		TEST(what_must_not_be_posted_is_refused),
+		TEST(a_thousand_characters_fit),
+		TEST(withdrawing_leaves_nothing_and_can_be_repeated),
+		TEST(what_is_gone_stays_gone_in_any_order),
+		TEST(an_older_snapshot_changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,9 +38,9 @@ static int teardown(void **state)
 static void build(struct world *w, const char *day)
 {
 	const struct room *rooms[] = {w->plenary.room, w->forum.room};
-	assert_int_equal(summary_build(&hall_fixture_programme, rooms, 2, str_of(day), &w->arena,
-	                               &w->view),
-	                 ERR_OK);
+	assert_int_equal(
+		summary_build(&hall_fixture_programme, rooms, 2, str_of(day), &w->arena, &w->view),
+		ERR_OK);
 }
 
 static struct id live(struct world *w, const char *part, const char *text, enum use use)
@@ -55,13 +55,13 @@ static struct id add(struct world *w, uint8_t name, enum outcome_kind kind, cons
 {
 	struct harvest_outcome in = {.role = ROLE_RAPPORTEUR};
 	in.outcome = (struct outcome){
-	        .id = {{name}},
-	        .kind = kind,
-	        .title = str_of(title),
-	        .theme = label_of(str_of(theme)),
-	        .evidence = evidence,
-	        .evidence_count = count,
-	        .by = label_of(STR("R1")),
+		.id = {{name}},
+		.kind = kind,
+		.title = str_of(title),
+		.theme = label_of(str_of(theme)),
+		.evidence = evidence,
+		.evidence_count = count,
+		.by = label_of(STR("R1")),
 	};
 	assert_int_equal(harvest_outcome(w->plenary.room, &in, &w->plenary.out), ERR_OK);
 	return in.outcome.id;
@@ -101,8 +101,8 @@ static void only_what_may_be_quoted_is_quoted(void **state)
 	(void)add(w, 2, OUTCOME_KIND_FINDING, "B", "a", second, 4);
 	build(w, "day-1");
 
-	static const char *const texts[] = {"Quote me",        NULL,            NULL,
-	                                    "Quote me please", "On the record", NULL};
+	static const char *const texts[] = {"Quote me",      NULL, NULL, "Quote me please",
+	                                    "On the record", NULL};
 	assert_int_equal(w->view.quotes_count, 6);
 	for (size_t i = 0; i < 6; i++) {
 		assert_int_equal(w->view.quotes[i].no, i + 1);
@@ -126,9 +126,8 @@ static void a_day_holds_its_own_outcomes_and_draft(void **state)
 	const struct draft_paragraph paragraphs[] = {{{{1}}, STR("Said"), cited, 3}};
 	const struct draft_section sections[] = {{{{2}}, STR("Heading"), paragraphs, 1}};
 	struct draft_put put = {.role = ROLE_RAPPORTEUR};
-	put.draft = (struct draft){.day = label_of(STR("day-2")),
-	                           .sections = sections,
-	                           .sections_count = 1};
+	put.draft = (struct draft){
+		.day = label_of(STR("day-2")), .sections = sections, .sections_count = 1};
 	assert_int_equal(draft_put(w->forum.room, &put, &w->forum.out), ERR_OK);
 
 	build(w, "day-1");
@@ -142,24 +141,24 @@ static void a_day_holds_its_own_outcomes_and_draft(void **state)
 	build(w, NULL);
 	assert_int_equal(w->view.findings_count, 2);
 	const struct room *rooms[] = {w->plenary.room};
-	assert_int_equal(summary_build(&hall_fixture_programme, rooms, 1, STR("day-3"), &w->arena,
-	                               &w->view),
-	                 ERR_NOT_FOUND);
+	assert_int_equal(
+		summary_build(&hall_fixture_programme, rooms, 1, STR("day-3"), &w->arena, &w->view),
+		ERR_NOT_FOUND);
 }
 
 static void restore_balance(struct world *w, int64_t live_n, int64_t merged, int64_t returned)
 {
 	struct change change = {.kind = CHANGE_BALANCE};
 	change.balance = (struct balance){
-	        .part = label_of(STR("open-1")),
-	        .received = live_n + merged + returned + 5 + 5 + 6,
-	        .live = live_n,
-	        .merged = merged,
-	        .withdrawn = 5,
-	        .unanswered = 5,
-	        .returned = {{label_of(STR("identifies")), returned},
+		.part = label_of(STR("open-1")),
+		.received = live_n + merged + returned + 5 + 5 + 6,
+		.live = live_n,
+		.merged = merged,
+		.withdrawn = 5,
+		.unanswered = 5,
+		.returned = {{label_of(STR("identifies")), returned},
 	                     {label_of(STR("off-topic")), 6}},
-	        .returned_count = 2,
+		.returned_count = 2,
 	};
 	assert_int_equal(room_restore(w->plenary.room, &change), ERR_OK);
 	build(w, "day-1");
@@ -196,10 +195,10 @@ static void a_hidden_cell_cannot_be_computed_from_the_others(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(outcomes_are_numbered_by_kind_theme_and_title),
-	        TEST(only_what_may_be_quoted_is_quoted),
-	        TEST(a_day_holds_its_own_outcomes_and_draft),
-	        TEST(a_hidden_cell_cannot_be_computed_from_the_others),
+		TEST(outcomes_are_numbered_by_kind_theme_and_title),
+		TEST(only_what_may_be_quoted_is_quoted),
+		TEST(a_day_holds_its_own_outcomes_and_draft),
+		TEST(a_hidden_cell_cannot_be_computed_from_the_others),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

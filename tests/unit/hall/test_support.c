@@ -125,11 +125,11 @@ static void votes_come_back_by_the_prefix_of_the_id(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(a_voter_counts_once_and_can_take_it_back),
-	        TEST(numbers_below_k_are_not_told_nor_their_moment),
-	        TEST(a_merge_counts_people_not_votes),
-	        TEST(support_is_for_what_stands_on_the_floor_of_that_part),
-	        TEST(votes_come_back_by_the_prefix_of_the_id),
+		TEST(a_voter_counts_once_and_can_take_it_back),
+		TEST(numbers_below_k_are_not_told_nor_their_moment),
+		TEST(a_merge_counts_people_not_votes),
+		TEST(support_is_for_what_stands_on_the_floor_of_that_part),
+		TEST(votes_come_back_by_the_prefix_of_the_id),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
