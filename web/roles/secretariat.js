@@ -14,7 +14,7 @@ const STATUS_MS = 10000;
 function Page({ session, state }) {
 	return html`<${SecretariatPage} state=${state} forum=${session.forum} rooms=${roomsOf(session)}
 			place=${pick(session.forum.title).text} connection=${useLinkState(session.state)} />
-		<${StaffFoot} session=${session}><a href="/protocol.html">${t('secretariat-protocol')}</a><//>`;
+		<${StaffFoot} session=${session}><a href="/protocol">${t('secretariat-protocol')}</a><//>`;
 }
 
 /* Status is asked for once a room is entered, and then every few seconds while the page is seen. */
