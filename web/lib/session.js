@@ -5,8 +5,9 @@
  * nothing else about the person is stored anywhere. */
 import { check, errors } from '../proto/messages.js';
 import { admit } from './admission.js';
-import { makeCraft } from './craft.js';
+import { fromBase64 } from './bytes.js';
 import { parseCard } from './card.js';
+import { makeCraft } from './craft.js';
 import { Link } from './link.js';
 import { signal } from './vendor.js';
 
@@ -139,17 +140,20 @@ export class Session {
 
 	/** The room's public key, as it now is. @param {string} room @returns {Uint8Array} */
 	sealKey(room) {
-		return this.#keys.chamberKey(room);
+		return fromBase64(this.#keys.chamber.rooms.find((one) => one.room === room).seal);
 	}
 
 	/** What speaking needs of cryptography, for one room. @param {string} room */
 	craft(room) {
-		return makeCraft({ forum: this.forum.id, room, keys: this.#keys });
+		return makeCraft({
+			forum: this.forum.id, room, keys: this.#keys.registrar,
+			sealKey: () => this.sealKey(room), renewKeys: () => this.renewKeys(),
+		});
 	}
 
-	/** Ask for the chamber's keys again. */
-	renewKeys() {
-		return this.#keys.renew();
+	/** Fetch the public keys again; sealKey() then gives the new ones. */
+	async renewKeys() {
+		this.#keys = await fetchKeys();
 	}
 
 	/** Close the connection; the page is about to become another one. */
@@ -164,26 +168,6 @@ export class Session {
 			sessionStorage.clear();
 		} catch { /* nothing was stored either */ }
 		location.replace('/');
-	}
-}
-
-/** The public keys as they now are; renew() fetches them again. */
-class Keys {
-	/** @param {{registrar: any, chamber: any}} documents */
-	constructor(documents) {
-		this.documents = documents;
-	}
-
-	async renew() {
-		this.documents = await fetchKeys();
-	}
-
-	get registrar() {
-		return this.documents.registrar;
-	}
-
-	chamberKey(room) {
-		return this.documents.chamber.rooms.find((one) => one.room === room)?.seal;
 	}
 }
 
@@ -205,13 +189,12 @@ export async function openSession(code, { onProgress = () => {} } = {}) {
 		throw new SessionError('card_malformed');
 	}
 	onProgress({ phase: 'connect', done: 0, total: 1 });
-	const [forum, documents] = await Promise.all([fetchForum(), fetchKeys()]);
-	const keys = new Keys(documents);
+	const [forum, keys] = await Promise.all([fetchForum(), fetchKeys()]);
 	const link = new Link({ url: `wss://${location.host}/ws` });
 	wakeWith(link);
 	link.open();
 	try {
-		const drawn = await admit({ card, forum, keys, link, onProgress });
+		const drawn = await admit({ card, forum, keys: keys.registrar, link, onProgress });
 		rememberCard(code);
 		return new Session({ forum, keys, link, drawn });
 	} catch (error) {

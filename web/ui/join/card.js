@@ -1,8 +1,13 @@
 /** The code of the card: pasted, typed with or without hyphens, or read from the address already. */
-import { CARD_CHARACTERS, formatCard, parseCard, strippedCard } from "../../lib/cardcode.js";
+import { parseCard } from "../../lib/card.js";
 import { errorText, t } from "../../lib/l10n.js";
 import { html, useEffect, useRef, useState } from "../../lib/vendor.js";
 import { Button } from "../button.js";
+
+const CHARACTERS = 28;
+
+const stripped = (typed) => typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+const grouped = (typed) => (stripped(typed).match(/.{1,4}/g) ?? []).join("-");
 
 /**
  * @param {object} props
@@ -23,7 +28,7 @@ export function CardForm({ known, failure, onCard }) {
 		event.preventDefault();
 		const code = parseCard(typed);
 		setBad(code ? "" : "card_malformed");
-		if (code) onCard(code);
+		if (code) onCard(typed);
 	};
 	return html`<form class="card join-card" onSubmit=${submit} autocomplete="off" novalidate>
 		${problem && html`<div class="care-note" role="alert" tabindex="-1" ref=${summary}>
@@ -42,7 +47,7 @@ export function CardForm({ known, failure, onCard }) {
 function CodeField({ value, bad, onValue, onEnter }) {
 	const input = (event) => {
 		const { value: text, selectionStart } = event.target;
-		onValue(selectionStart === text.length ? formatCard(text) : text);
+		onValue(selectionStart === text.length ? grouped(text) : text);
 	};
 	const key = (event) => event.key === "Enter" && onEnter(event);
 	return html`<div class="field">
@@ -51,9 +56,9 @@ function CodeField({ value, bad, onValue, onEnter }) {
 		<textarea class="input code" id="code" rows="2" dir="ltr" lang="en" value=${value}
 			autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck=${false}
 			enterkeyhint="go" aria-describedby="code-hint code-count" aria-invalid=${bad ? "true" : undefined}
-			onInput=${input} onBlur=${() => onValue(formatCard(value))} onKeyDown=${key}></textarea>
+			onInput=${input} onBlur=${() => onValue(grouped(value))} onKeyDown=${key}></textarea>
 		<p class="field-hint" id="code-count">
-			${t("join-code-count", { count: Math.min(strippedCard(value).length, CARD_CHARACTERS) })}
+			${t("join-code-count", { count: Math.min(stripped(value).length, CHARACTERS) })}
 		</p>
 		<p class="field-hint">${t("join-scan")}</p>
 	</div>`;
