@@ -135,7 +135,7 @@ function checkMembers(members, value, at, t) {
 		const name = key.replace('?', '');
 		const place = `${at}/${name}`;
 		const there = Object.hasOwn(value, name);
-		if (!there && name === key) return fault(place, 'this member is missing');
+		if (!there && name === key) return fault(place, 'this member, which is missing');
 		const found = there ? checkValue(shape, value[name], place) : null;
 		if (found) return found;
 	}

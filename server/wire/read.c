@@ -205,7 +205,7 @@ static void read_member(struct read *read, const struct read_place *at,
 	json_t *value = json_object_get(object, member->name);
 	if (!value) {
 		if (member->required)
-			read_fault(read, &here, ERR_BAD_MESSAGE, "this member is missing");
+			read_fault(read, &here, ERR_BAD_MESSAGE, "this member, which is missing");
 		return;
 	}
 	read_value(read, &here, &member->shape, value, out + member->offset);

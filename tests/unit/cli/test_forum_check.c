@@ -65,7 +65,7 @@ struct row {
 static const struct row rows[] = {
         /* the schema */
         {"\"k\":5", "\"k\":0", "/k", "1", false},
-        {"\"k\":5,", "", "", "k", false},
+        {"\"k\":5,", "", "/k", "missing", false},
         {"\"k\":5", "\"k\":5,\"colour\":1", "/colour", "", false},
         {"[\"en\",\"fr\"]", "[\"en\",\"xx\"]", "/languages/1", "fr", false},
         {"\"end\":\"11:00\"", "\"end\":\"25:00\"", "/rooms/0/sessions/0/parts/1/end", "", false},

@@ -56,11 +56,11 @@ static void test_every_fault_is_told(void **state)
 	assert_told(faults, "/start: a date such as 2016-11-30\n");
 	assert_told(faults, "/languages/1: one of en, fr, es, ar, pt, ru, zh, fil\n");
 	assert_told(faults, "/facets: a list of at most 16 items\n");
-	assert_told(faults, "/rooms/0/id: this member is missing\n");
+	assert_told(faults, "/rooms/0/id: this member, which is missing\n");
 	assert_told(faults, "/rooms/0/tick_s: a whole number from 1 to 30\n");
 	assert_told(faults, "/rooms/0/sessions/0/parts/0/start: a time from 00:00 to 23:59\n");
-	assert_told(faults, "/rooms/0/sessions/0/parts/0/regime: this member is missing\n");
-	assert_told(faults, "/title: this member is missing\n");
+	assert_told(faults, "/rooms/0/sessions/0/parts/0/regime: this member, which is missing\n");
+	assert_told(faults, "/title: this member, which is missing\n");
 }
 
 static void test_what_is_not_json_has_a_place(void **state)
