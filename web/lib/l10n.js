@@ -146,14 +146,18 @@ export function name(value) {
 	return isolate(pick(value));
 }
 
-/** The name of a language in the reader's language: "Spanish", "espagnol". @param {string} lang */
+const ownNames = new Map();
+
+/** A language by its own name: "Español", "العربية". @param {string} lang */
 export function languageName(lang) {
-	try {
-		const text = new Intl.DisplayNames([locale.value], { type: 'language' }).of(lang);
-		return text ?? lang;
-	} catch {
-		return LANGUAGES[lang] ?? lang;
+	if (!ownNames.has(lang)) {
+		let own = LANGUAGES[lang] ?? lang;
+		try {
+			own = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? own;
+		} catch { /* not a language that this browser knows: its tag has to do */ }
+		ownNames.set(lang, own.charAt(0).toLocaleUpperCase(lang) + own.slice(1));
 	}
+	return ownNames.get(lang);
 }
 
 /** What an error code says, in words. @param {string} code */

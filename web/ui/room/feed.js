@@ -1,11 +1,11 @@
 /** The published floor. What is new waits behind a button; nothing moves under the finger. */
 import { announce } from "../../lib/announce.js";
-import { t, words } from "../../lib/l10n.js";
+import { languageName, t, words } from "../../lib/l10n.js";
 import { html, useEffect, useRef, useState } from "../../lib/vendor.js";
 import { Button } from "../button.js";
 import { Empty } from "../empty.js";
 import { News } from "../news.js";
-import { Quote, languageName } from "../quote.js";
+import { Quote } from "../quote.js";
 
 const ROWS = 100;
 

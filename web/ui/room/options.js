@@ -1,8 +1,7 @@
 /** The choices that most people leave as they are, folded into one line. */
-import { t, words } from "../../lib/l10n.js";
+import { languageName, t, words } from "../../lib/l10n.js";
 import { html } from "../../lib/vendor.js";
 import { enums } from "../../proto/messages.js";
-import { languageName } from "../quote.js";
 
 /** @param {{ draft: import("../../lib/draft.js").Draft }} props */
 export function ComposeOptions({ draft }) {
