@@ -23,21 +23,21 @@ union address {
 	struct sockaddr_storage storage;
 };
 
-static int env_int(const char *name)
+static long env_number(const char *name)
 {
 	const char *text = getenv(name);
 
-	return text ? atoi(text) : 0;
+	return text ? strtol(text, NULL, 10) : 0;
 }
 
 /* sd_listen_fds(3) without the library: the sockets begin at descriptor 3 if they are for us. */
 static bool adopt_sockets(struct listener *l)
 {
-	int count = env_int("LISTEN_FDS");
+	long count = env_number("LISTEN_FDS");
 
-	if (env_int("LISTEN_PID") != (int)getpid() || count < 1 || count > LISTENER_SOCKETS_MAX)
+	if (env_number("LISTEN_PID") != (long)getpid() || count < 1 || count > LISTENER_SOCKETS_MAX)
 		return false;
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < (int)count; i++) {
 		int fd = LISTEN_FDS_START + i;
 		if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0 ||
 		    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0)

@@ -2,7 +2,7 @@
 // chamber write. Their keys are real ones.
 import { execFileSync, spawn } from 'node:child_process'
 import { constants, createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, program, sleep, source } from './installation.mjs'
@@ -65,8 +65,7 @@ export class Gateway {
     const self = new Gateway()
     self.dir = mkdtempSync(join(tmpdir(), 'subrosa-gate-'))
     self.port = await freePort()
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-      '-subj', '/CN=localhost', '-keyout', join(self.dir, 'key.pem'), '-out', join(self.dir, 'cert.pem')], { stdio: 'ignore' })
+    self.makeCertificate('cert.pem', 'key.pem')
     self.makeAssets()
     self.redis = {}
     for (const name of ['transit', 'record']) await self.startRedis(name)
@@ -154,8 +153,9 @@ export class Gateway {
     return gate
   }
 
-  replaceCertificate (other) {
-    copyFileSync(other, join(this.dir, 'cert.pem'))
+  makeCertificate (cert, key) {
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+      '-subj', '/CN=localhost', '-keyout', join(this.dir, key), '-out', join(this.dir, cert)], { stdio: 'ignore' })
   }
 
   async stop () {

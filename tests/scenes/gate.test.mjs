@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { connect } from 'node:tls'
 import { Gateway } from '../lib/gateway.mjs'
 import { sleep } from '../lib/installation.mjs'
 import { Connection, handshake, request } from '../lib/websocket.mjs'
@@ -92,6 +93,51 @@ test('refuses what the library lets through', async () => {
     assert.ok(answer.closed, `${name}: closed`)
     assert.ok(answer.status === status, `${name}: ${answer.status} instead of ${status}`)
   }
+})
+
+test('TLS is 1.2 or 1.3 with ECDHE and AEAD, and leaves nothing behind', async () => {
+  const shake = (options) => new Promise((resolve) => {
+    let tickets = 0
+    const socket = connect({ port: world.port, host: '127.0.0.1', rejectUnauthorized: false, ...options })
+    socket.on('session', () => { tickets++ })
+    socket.on('error', (error) => resolve({ refused: error.code }))
+    socket.on('secureConnect', () => setTimeout(() => {
+      resolve({
+        version: socket.getProtocol(),
+        cipher: socket.getCipher().name,
+        group: socket.getEphemeralKeyInfo().name,
+        alpn: socket.alpnProtocol,
+        certificate: socket.getPeerCertificate().fingerprint256,
+        tickets
+      })
+      socket.destroy()
+    }, 100))
+  })
+  const modern = await shake({ ALPNProtocols: ['h2', 'http/1.1'] })
+  assert.deepEqual([modern.version, modern.group, modern.alpn, modern.tickets], ['TLSv1.3', 'X25519', 'http/1.1', 0])
+  const old = { maxVersion: 'TLSv1.2' }
+  assert.equal((await shake({ ...old, ecdhCurve: 'P-256' })).version, 'TLSv1.2')
+  assert.equal((await shake(old)).tickets, 0)
+  for (const ciphers of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384', 'AES128-GCM-SHA256', 'DHE-RSA-AES128-GCM-SHA256']) {
+    assert.ok((await shake({ ...old, ciphers: `${ciphers}:@SECLEVEL=0` })).refused, ciphers)
+  }
+  assert.ok((await shake({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' })).refused)
+  assert.ok((await shake({ ecdhCurve: 'secp521r1' })).refused)
+
+  const [gate] = world.gates
+  world.makeCertificate('cert.pem', 'key.pem')
+  gate.child.kill('SIGHUP')
+  await sleep(300)
+  const renewed = await shake({})
+  assert.notEqual(renewed.certificate, modern.certificate, 'a new certificate without a restart')
+  world.makeCertificate('cert.pem', 'other-key.pem')
+  gate.child.kill('SIGHUP')
+  await sleep(300)
+  assert.equal((await shake({})).certificate, renewed.certificate, 'a pair that does not fit changes nothing')
+  assert.match(gate.output(), /do not belong together/)
+  world.makeCertificate('cert.pem', 'key.pem')
+  gate.child.kill('SIGHUP')
+  await sleep(300)
 })
 
 test('a participant reads the floor, live and from the past', async () => {
@@ -330,15 +376,8 @@ test('SIGTERM says goodbye and ends cleanly', async () => {
 })
 
 test('a certificate and a key that do not belong together are named at start', async () => {
-  const gate = await world.startGate({ tls_key: await otherKey() })
+  world.makeCertificate('unused.pem', 'foreign.pem')
+  const gate = await world.startGate({ tls_key: `${world.dir}/foreign.pem` })
   assert.notEqual(await gate.ended, 0)
   assert.match(gate.output(), /do not belong together/)
 })
-
-async function otherKey () {
-  const { generateKeyPairSync } = await import('node:crypto')
-  const { writeFileSync } = await import('node:fs')
-  const path = `${world.dir}/other.pem`
-  writeFileSync(path, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }))
-  return path
-}
