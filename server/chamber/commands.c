@@ -105,7 +105,7 @@ static const struct command_row {
 	unsigned roles;
 	enum err (*run)(struct step *step, const struct staff_command *command);
 } rows[] = {
-        {WIRE_COMMAND_ACT, ROLE(MODERATOR) | ROLE(SECRETARIAT), run_act},
+        {WIRE_COMMAND_ACT, ROLE(MODERATOR) | ROLE(RAPPORTEUR), run_act},
         {WIRE_COMMAND_PART, ROLE(MODERATOR) | ROLE(SECRETARIAT), run_part},
         {WIRE_COMMAND_SCREEN, ROLE(MODERATOR) | ROLE(SECRETARIAT), run_screen},
         {WIRE_COMMAND_TAG, ROLE(RAPPORTEUR), run_tag},
