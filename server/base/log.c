@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 
@@ -47,8 +48,9 @@ void log_event(enum log_event event, struct log_args args)
 		return;
 	struct buf line;
 	buf_init(&line, LOG_LINE_MAX);
-	buf_printf(&line, "%s%s: %s", level_prefix[events[event].level], program_name,
-	           events[event].sentence);
+	if (!isatty(STDERR_FILENO))
+		buf_add_cstr(&line, level_prefix[events[event].level]);
+	buf_printf(&line, "%s: %s", program_name, events[event].sentence);
 	if (args.room && is_slug(args.room))
 		buf_printf(&line, " room=%s", args.room);
 	if (args.err)
