@@ -24,6 +24,7 @@ enum {
 struct edge_conn {
 	struct edge *edge;
 	struct lws *wsi;
+	const struct edge_ops *ops;
 	struct reader reader;
 	struct buf in;       /* the message that arrives in pieces */
 	bool binary;
@@ -90,6 +91,14 @@ int http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
                   size_t len);
 int socket_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
                     size_t len);
+/* socket_open - a handshake is done; its messages go to `ops`. */
+void socket_open(struct lws *wsi, struct edge_conn *conn, const struct edge_ops *ops);
+#ifdef SUBROSA_ECHO
+/* echo_callback - the protocol table's first row in builds for outside conformance suites: pages
+ * as http_callback, and WebSockets at /echo that send back what they get. */
+int echo_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                  size_t len);
+#endif
 /* socket_tick - once a second: closes slow readers, cuts what does not close. */
 void socket_tick(struct edge *e);
 

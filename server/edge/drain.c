@@ -26,7 +26,7 @@ static void on_step(uv_timer_t *timer)
 	for (struct edge_conn *conn = e->conns; conn && closed < e->drain_each; conn = conn->next) {
 		if (edge_conn_is_closing(conn))
 			continue;
-		e->ops->farewell(conn->owner);
+		conn->ops->farewell(conn->owner);
 		edge_conn_close(conn, err_close(ERR_DRAINING));
 		closed++;
 	}

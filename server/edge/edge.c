@@ -22,9 +22,15 @@ static const lws_retry_bo_t keepalive = {
         .secs_since_valid_ping = PING_S, .secs_since_valid_hangup = HANGUP_S};
 
 static const struct lws_protocols protocols[] = {
+#ifdef SUBROSA_ECHO
+        {.name = "http",
+         .callback = echo_callback,
+         .per_session_data_size = sizeof(struct edge_conn),
+#else
         {.name = "http",
          .callback = http_callback,
          .per_session_data_size = sizeof(struct http_session),
+#endif
          .rx_buffer_size = EDGE_RX_BYTES,
          .tx_packet_size = PACKET_SLICE_BYTES},
         {.name = EDGE_PROTOCOL,

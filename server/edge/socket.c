@@ -49,7 +49,7 @@ static void forget(struct edge *e, struct edge_conn *conn)
 	e->conns_count--;
 }
 
-static int established(struct lws *wsi, struct edge_conn *conn)
+void socket_open(struct lws *wsi, struct edge_conn *conn, const struct edge_ops *ops)
 {
 	struct edge *e = edge_of(wsi);
 	const int send_buffer = EDGE_SEND_BUFFER_BYTES;
@@ -57,15 +57,15 @@ static int established(struct lws *wsi, struct edge_conn *conn)
 	memset(conn, 0, sizeof(*conn));
 	conn->edge = e;
 	conn->wsi = wsi;
+	conn->ops = ops;
 	buf_init(&conn->in, FRAME_MAX_BYTES);
 	reader_init(&conn->reader, &reader_ops, conn, &e->waiting);
 	/* or the kernel keeps megabytes for a reader that has stopped */
 	setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &send_buffer, sizeof(send_buffer));
 	remember(e, conn);
-	conn->owner = e->ops->open(e->context, conn);
+	conn->owner = ops->open(e->context, conn);
 	if (!conn->owner)
 		edge_conn_close(conn, err_close(ERR_BUSY));
-	return 0;
 }
 
 static void forget_closing(struct edge_conn *conn)
@@ -83,7 +83,7 @@ static void closed(struct edge_conn *conn)
 		return;
 	forget_closing(conn);
 	if (conn->owner)
-		conn->edge->ops->closed(conn->owner);
+		conn->ops->closed(conn->owner);
 	reader_finish(&conn->reader);
 	buf_finish(&conn->in);
 	forget(conn->edge, conn);
@@ -120,7 +120,7 @@ static int close_now(struct edge_conn *conn, unsigned code)
 
 static int deliver(struct edge_conn *conn)
 {
-	const struct edge_ops *ops = conn->edge->ops;
+	const struct edge_ops *ops = conn->ops;
 	int result = 0;
 
 	if (conn->binary)
@@ -191,7 +191,8 @@ int socket_callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
 	case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
 		return filter(wsi);
 	case LWS_CALLBACK_ESTABLISHED:
-		return established(wsi, user);
+		socket_open(wsi, user, edge_of(wsi)->ops);
+		return 0;
 	case LWS_CALLBACK_RECEIVE:
 		return receive(user, in, len);
 	case LWS_CALLBACK_SERVER_WRITEABLE:

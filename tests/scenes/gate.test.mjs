@@ -1,10 +1,11 @@
 // The gate alone, from outside: pages, entry, resume, ticks, admission, loss of the stores.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { connect } from 'node:tls'
 import { Gateway } from '../lib/gateway.mjs'
-import { sleep } from '../lib/installation.mjs'
+import { program, sleep } from '../lib/installation.mjs'
 import { Connection, handshake, request } from '../lib/websocket.mjs'
 
 let world, room
@@ -78,6 +79,7 @@ test('refuses what the library lets through', async () => {
     'short key': [handshake(world.port, { 'Sec-WebSocket-Key': 'YWJj' }), 400],
     'no subprotocol': [handshake(world.port, { 'Sec-WebSocket-Protocol': null }), 400],
     'other path': [handshake(world.port, {}, '/other'), 404],
+    'echo path': [handshake(world.port, { 'Sec-WebSocket-Protocol': null }, '/echo'), 400],
     'token in the address': [handshake(world.port, {}, '/ws?t=1'), 404],
     'bad host': [`GET / HTTP/1.1\r\nHost: a b\r\n\r\n`, 400],
     'no host': ['GET / HTTP/1.1\r\n\r\n', 400],
@@ -354,6 +356,10 @@ test('a store that is silent, or gone, is told within five seconds and found aga
   await world.startRedis('transit')
   await c.next('tick', { ms: 6000 })
   c.end()
+})
+
+test('the echo path of conformance builds is not in this one', () => {
+  assert.equal(readFileSync(program('subrosa-gate')).indexOf('/echo'), -1)
 })
 
 test('logs say nothing of anybody', () => {
