@@ -84,6 +84,7 @@ function Search({ state, field }) {
 						state.search.value = '';
 					}
 					event.target.blur();
+					state.openFound();
 				}
 			}} />
 	</label>`;

@@ -9,6 +9,7 @@ import {
 
 /** Rows shown at once; more would make every arrival slow. */
 const SHOWN_ROWS = 100;
+const SETTLED_MS = 3000;
 
 export class DeskState {
 	desk = signal(emptyDesk());
@@ -146,6 +147,16 @@ export class DeskState {
 		this.select(this.filtered(column)[0], column);
 	}
 
+	/** Go to the first row that fits the search, in this column or the next one that has any. */
+	openFound() {
+		const ids = this.filtered(this.column.value);
+		if (ids.length === 0) {
+			this.nextColumn(1);
+		} else if (!ids.includes(this.currentId.value)) {
+			this.select(ids[0]);
+		}
+	}
+
 	/** Go to the next column that holds something. */
 	nextColumn(by) {
 		const names = Object.keys(this.desk.value.order);
@@ -174,9 +185,13 @@ export class DeskState {
 			this.#applied(item, act);
 			return;
 		}
-		const { [item.id]: gone, ...busy } = this.busy.value;
-		this.busy.value = busy;
+		this.#rest(item.id);
 		this.say(sentenceFor(result, item), true);
+	}
+
+	#rest(id) {
+		const { [id]: gone, ...busy } = this.busy.value;
+		this.busy.value = busy;
 	}
 
 	#leave(item, act) {
@@ -192,6 +207,8 @@ export class DeskState {
 	}
 
 	#applied(item, act) {
+		/* The view moves the row; where it has nothing to say, the row rests by itself. */
+		setTimeout(() => this.#rest(item.id), SETTLED_MS);
 		const rest = this.done.value.filter((one) => one.item !== item.id);
 		this.done.value = act === 'undo' ? rest : [...rest, { item: item.id, act }];
 		this.say(words(`desk-done-${act.replace('_', '-')}`));

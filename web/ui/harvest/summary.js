@@ -13,7 +13,8 @@ function Placed({ id, outcomes, onRemove }) {
 	const outcome = outcomes.get(id);
 	return html`<li class="placed">
 		<span class="placed-kind">${t(`harvest-kind-${outcome?.kind ?? 'finding'}`)}</span>
-		<span dir="auto">${outcome ? outcome.title : t('summary-outcome-gone')}</span>
+		<span dir="auto">${outcome ? outcome.title : t('summary-outcome-gone')}
+			${outcome && html`<span class="print-only">${outcome.text}</span>`}</span>
 		<button type="button" class="btn" data-tone="quiet" onClick=${onRemove}>${t('summary-take-out')}</button>
 	</li>`;
 }
@@ -101,7 +102,8 @@ export function Summary({ summary, live, onExport }) {
 		${sections ? html`<ol class="summary-sections">${sections.map((section) => html`<${Section} key=${section.id}
 				section=${section} summary=${summary} outcomes=${outcomes} />`)}</ol>
 			<button type="button" class="btn" onClick=${() => summary.change((all) => [...all, { id: summary.newId(), heading: '',
-				paragraphs: [{ id: summary.newId(), text: '', outcomes: [] }] }])}>${t('summary-add-section')}</button>`
+				paragraphs: [{ id: summary.newId(), text: '', outcomes: [] }] }])}>${t('summary-add-section')}</button>
+			<footer class="print-only print-rule"><b>${t('rule-name')}.</b> ${t('rule-text')}</footer>`
 			: html`<${Empty} title=${t('summary-empty')} text=${t('summary-empty-text')}>
 				<${Button} tone="rose" onClick=${() => summary.begin()}>${t('summary-begin')}<//><//>`}
 	</section>`;
