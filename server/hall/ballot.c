@@ -103,9 +103,8 @@ static bool counted_before(const struct room *room, const struct item *lead, siz
 	if (state_has_voted(room, lead->id, voter))
 		return true;
 	for (size_t i = 0; i < before; i++) {
-		const struct item *other = room->items.at[i];
-		if (other->state == ITEM_STATE_MERGED && id_equal(other->into, lead->id) &&
-		    state_has_voted(room, other->id, voter))
+		const struct item *other = room->merged.at[i];
+		if (id_equal(other->into, lead->id) && state_has_voted(room, other->id, voter))
 			return true;
 	}
 	return false;
@@ -115,9 +114,9 @@ int64_t state_count_voters(const struct room *room, const struct item *item)
 {
 	const struct state_ballot *own = find(room, item->id);
 	int64_t count = own ? (int64_t)own->count : 0;
-	for (size_t i = 0; room->merged > 0 && i < room->items.count; i++) {
-		const struct item *child = room->items.at[i];
-		if (child->state != ITEM_STATE_MERGED || !id_equal(child->into, item->id))
+	for (size_t i = 0; i < room->merged.count; i++) {
+		const struct item *child = room->merged.at[i];
+		if (!id_equal(child->into, item->id))
 			continue;
 		const struct state_ballot *b = find(room, child->id);
 		for (size_t v = 0; b && v < b->count; v++)

@@ -33,6 +33,7 @@ static void init_parts(struct room *room)
 static void init_indexes(struct room *room)
 {
 	index_init(&room->items, offsetof(struct item, id), sizeof(struct id));
+	index_init(&room->merged, offsetof(struct item, id), sizeof(struct id));
 	index_init(&room->commits, offsetof(struct item, commit), ITEM_COMMIT_BYTES);
 	index_init(&room->previous, offsetof(struct item, id), sizeof(struct id));
 	index_init(&room->ballots, offsetof(struct state_ballot, item), sizeof(struct id));
@@ -81,6 +82,7 @@ void room_destroy(struct room *room)
 	free_all(&room->outcomes);
 	free_all(&room->drafts);
 	index_finish(&room->commits);
+	index_finish(&room->merged);
 	secret_free(room->parts);
 	secret_free(room);
 }

@@ -28,7 +28,9 @@ static void drop_previous(struct room *room, struct id id)
 static enum err reserve_items(struct room *room, size_t extra)
 {
 	enum err e = index_reserve(&room->items, extra);
-	return e == ERR_OK ? index_reserve(&room->commits, extra) : e;
+	if (e == ERR_OK)
+		e = index_reserve(&room->commits, extra);
+	return e == ERR_OK ? index_reserve(&room->merged, extra) : e;
 }
 
 static enum err prepare_item(struct room *room, struct put *p, size_t extra)
@@ -42,21 +44,42 @@ static enum err prepare_item(struct room *room, struct put *p, size_t extra)
 	return e == ERR_OK ? clone(p) : e;
 }
 
-static void count_item(struct room *room, const struct item *item, bool in)
+/* Lets an index point to `item` where it pointed to `old`, or leave it out. */
+static void follow(struct index *ix, const struct item *old, bool was, struct item *item, bool is)
 {
-	if (item->pooled)
-		room->pooled = in ? room->pooled + 1 : room->pooled - 1;
-	if (item->state == ITEM_STATE_MERGED)
-		room->merged = in ? room->merged + 1 : room->merged - 1;
+	const uint8_t *key = (const uint8_t *)item + ix->key_offset;
+	if (was) {
+		const uint8_t *old_key = (const uint8_t *)old + ix->key_offset;
+		bool replaced = is && memcmp(old_key, key, ix->key_bytes) == 0;
+		if (!replaced)
+			(void)index_remove(ix, old_key);
+	}
+	if (is)
+		(void)index_put(ix, item);
 }
 
-/* Lets `commits` point to `item` instead of `old`; a commitment of another item is left alone. */
-static void put_commit(struct room *room, const struct item *old, struct item *item)
+/* A commitment that another item has is left to it. */
+static void follow_commit(struct room *room, const struct item *old, struct item *item)
 {
-	if (old && old->has_commit && index_find(&room->commits, old->commit) == old)
-		(void)index_remove(&room->commits, old->commit);
-	if (item->has_commit && !index_find(&room->commits, item->commit))
-		(void)index_put(&room->commits, item);
+	const struct item *holder = NULL;
+	bool was = old && old->has_commit && index_find(&room->commits, old->commit) == old;
+	if (item->has_commit)
+		holder = index_find(&room->commits, item->commit);
+	follow(&room->commits, old, was, item, item->has_commit && (!holder || holder == old));
+}
+
+/* Before `old` is freed: everything that points to it or counts it turns to `item`. */
+static void replace_item(struct room *room, const struct item *old, struct item *item)
+{
+	bool was_merged = old && old->state == ITEM_STATE_MERGED;
+	follow(&room->merged, old, was_merged, item, item->state == ITEM_STATE_MERGED);
+	follow_commit(room, old, item);
+	if (old && old->pooled)
+		room->pooled--;
+	if (item->pooled)
+		room->pooled++;
+	drop_previous(room, item->id);
+	secret_free(index_put(&room->items, item));
 }
 
 /* What is gone stays gone: of a late snapshot only the part and the commitment are taken, so that
@@ -68,7 +91,7 @@ static void fill_tombstone(struct room *room, struct item *tombstone, const stru
 	if (!tombstone->has_commit && late->has_commit) {
 		tombstone->has_commit = true;
 		memcpy(tombstone->commit, late->commit, sizeof(late->commit));
-		put_commit(room, NULL, tombstone);
+		follow_commit(room, NULL, tombstone);
 	}
 }
 
@@ -85,12 +108,7 @@ static void put_item(struct room *room, struct put *p)
 	if (old && old->version >= item->version)
 		return;
 	p->object = NULL;
-	drop_previous(room, item->id);
-	if (old)
-		count_item(room, old, false);
-	count_item(room, item, true);
-	put_commit(room, old, item);
-	secret_free(index_put(&room->items, item));
+	replace_item(room, old, item);
 }
 
 static enum err prepare_gone(struct room *room, struct put *p, size_t extra)
@@ -117,12 +135,9 @@ static void put_gone(struct room *room, struct put *p)
 		tombstone->part = old->part;
 		tombstone->has_commit = old->has_commit;
 		memcpy(tombstone->commit, old->commit, sizeof(old->commit));
-		count_item(room, old, false);
 	}
-	put_commit(room, old, tombstone);
-	drop_previous(room, tombstone->id);
 	state_drop_ballot(room, tombstone->id);
-	secret_free(index_put(&room->items, tombstone));
+	replace_item(room, old, tombstone);
 }
 
 static enum err prepare_part(struct room *room, struct put *p, size_t extra)

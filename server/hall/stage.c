@@ -127,9 +127,9 @@ static void add_note(struct stage *s, const struct item *old, const struct item 
 static void free_children(struct stage *s, const struct item *lead, struct id into, struct label by)
 {
 	const struct room *room = s->room;
-	for (size_t i = 0; room->merged > 0 && i < room->items.count; i++) {
-		const struct item *child = room->items.at[i];
-		if (child->state != ITEM_STATE_MERGED || !id_equal(child->into, lead->id))
+	for (size_t i = 0; i < room->merged.count; i++) {
+		const struct item *child = room->merged.at[i];
+		if (!id_equal(child->into, lead->id))
 			continue;
 		struct item next = *child;
 		next.by = by;

@@ -1,7 +1,7 @@
 /* state - what a room is made of; private to hall/.
  *
  * Invariants: every object in an index is one block of secret_malloc (struct and all it points
- * to); `commits` points to the same objects as `items`; `pooled` and `merged` count items.
+ * to); `commits` and `merged` point to the same objects as `items`; `pooled` counts items.
  */
 #ifndef SUBROSA_HALL_STATE_H
 #define SUBROSA_HALL_STATE_H
@@ -32,6 +32,7 @@ struct room {
 	size_t parts_count;
 	struct index items;    /* struct item by id */
 	struct index commits;  /* the same by commitment, where there is one */
+	struct index merged;   /* those in state merged, by id */
 	struct index previous; /* struct item by id: what undo goes back to */
 	struct index ballots;  /* struct state_ballot by item */
 	struct index tags;     /* struct tag by id */
@@ -40,7 +41,6 @@ struct room {
 	struct screen screen;
 	int64_t next_no; /* the next number on the floor */
 	size_t pooled;
-	size_t merged;     /* items in state merged */
 	bool pool_waiting; /* since pool_since_ms */
 	uint64_t pool_since_ms;
 };

@@ -26,10 +26,9 @@ static void add(struct stage *s, struct id item, uint64_t voter, bool on)
 static void take_back_merged(struct stage *s, const struct item *lead, uint64_t voter)
 {
 	const struct room *room = s->room;
-	for (size_t i = 0; room->merged > 0 && i < room->items.count; i++) {
-		const struct item *child = room->items.at[i];
-		if (child->state != ITEM_STATE_MERGED || !id_equal(child->into, lead->id) ||
-		    !state_has_voted(room, child->id, voter))
+	for (size_t i = 0; i < room->merged.count; i++) {
+		const struct item *child = room->merged.at[i];
+		if (!id_equal(child->into, lead->id) || !state_has_voted(room, child->id, voter))
 			continue;
 		add(s, child->id, voter, false);
 	}

@@ -152,6 +152,33 @@ static void undo_takes_back_a_return_and_an_approval(void **state)
 	assert_int_equal(act(f, &in), ERR_STATE_REFUSED);
 }
 
+static void a_number_once_given_stays(void **state)
+{
+	struct hall_fixture *f = *state;
+	struct id id = live(f, "Number one");
+	hall_fixture_act(f, id, ACT_UNDO);
+	assert_int_equal(room_item(f->room, id)->state, ITEM_STATE_SUBMITTED);
+	struct id next = live(f, "Number two");
+	assert_int_equal(room_item(f->room, next)->no, 2);
+	hall_fixture_act(f, id, ACT_APPROVE);
+	assert_int_equal(room_item(f->room, id)->no, 1);
+}
+
+static void what_changed_by_another_act_is_not_undone(void **state)
+{
+	struct hall_fixture *f = *state;
+	struct id first = live(f, "First");
+	struct id second = live(f, "Second");
+	hall_fixture_act(f, first, ACT_SHOW);
+	hall_fixture_act(f, second, ACT_SHOW);
+	struct desk_act in = hall_fixture_act_in(f, first, ACT_UNDO);
+	assert_int_equal(act(f, &in), ERR_STATE_REFUSED);
+	/* Undoing the second show does not bring the first back, nor leaves anything shown. */
+	hall_fixture_act(f, second, ACT_UNDO);
+	assert_int_equal(room_item(f->room, second)->state, ITEM_STATE_LIVE);
+	assert_int_equal(room_screen_now(f->room)->mode, SCREEN_MODE_RULE);
+}
+
 static void one_item_is_on_the_screen(void **state)
 {
 	struct hall_fixture *f = *state;
@@ -273,6 +300,8 @@ int main(void)
 		TEST(what_is_for_rapporteurs_never_reaches_floor_or_screen),
 		TEST(an_edit_keeps_the_first_text_and_undo_brings_it_back),
 		TEST(undo_takes_back_a_return_and_an_approval),
+		TEST(a_number_once_given_stays),
+		TEST(what_changed_by_another_act_is_not_undone),
 		TEST(one_item_is_on_the_screen),
 		TEST(what_leaves_the_floor_leaves_the_screen),
 		TEST(a_merge_needs_a_lead_on_the_floor_of_the_same_part),

@@ -75,6 +75,7 @@ static void the_order_of_arrival_is_lost(void **state)
 	(void)state;
 	enum { ROUNDS = 600 };
 	size_t at[3] = {0};
+	size_t ascending = 0; /* nor is it the order of the ids */
 	for (uint64_t seed = 1; seed <= ROUNDS; seed++) {
 		struct hall_fixture f;
 		hall_fixture_init(&f, "plenary", seed * 7919);
@@ -85,10 +86,13 @@ static void the_order_of_arrival_is_lost(void **state)
 		assert_int_equal(tick(&f, 0), 3);
 		for (size_t i = 0; i < 3; i++)
 			at[i] += str_equal(f.out.list[i].item.text, STR("first"));
+		ascending += id_compare(&f.out.list[0].item.id, &f.out.list[1].item.id) < 0 &&
+		             id_compare(&f.out.list[1].item.id, &f.out.list[2].item.id) < 0;
 		hall_fixture_finish(&f);
 	}
 	for (size_t i = 0; i < 3; i++)
 		assert_in_range(at[i], 150, 250);
+	assert_in_range(ascending, 60, 140);
 }
 
 static void the_end_of_the_part_is_waited_for(void **state)
