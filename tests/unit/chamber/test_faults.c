@@ -1,0 +1,94 @@
+/* What can go wrong around a chamber: a rival, a lost answer, a killed record. */
+#include "lib/cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bus/lease.h"
+#include "lib/chamber_fixture.h"
+
+static struct chamber_fixture f;
+
+static int setup(void **state)
+{
+	(void)state;
+	chamber_fixture_init(&f);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	chamber_fixture_finish(&f);
+	return 0;
+}
+
+static void test_fenced(void **state)
+{
+	(void)state;
+	uint8_t token[TOKEN_BYTES];
+	uint64_t fence;
+	struct bus_sync *rival = redis_fixture_connect(&f.gate.record, "chamber");
+	assert_int_equal(bus_lease_take(rival, STR("theme-a"), (struct id){{1}}, &fence), ERR_OK);
+	gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
+	gatehouse_add_post(&f.gate, token, "Whose room?", 1, 1);
+	gatehouse_send(&f.gate);
+	assert_int_equal(serve_round(&f.chamber, 1), ERR_OK);
+	assert_false(chamber_fixture_room(&f)->held);
+	assert_int_equal(gatehouse_length(&f.gate, true, "in:theme-a"), 1);
+	struct wire_gate_receipts r;
+	assert_false(gatehouse_receipts(&f.gate, &r));
+	/* Nobody else shows a sign of life: it is ours again, and the post is done. */
+	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
+	assert_true(chamber_fixture_room(&f)->held);
+	assert_int_equal(chamber_fixture_receipts(&f).ok_count, 1);
+	bus_sync_destroy(rival);
+}
+
+static void test_journal_moved_on(void **state)
+{
+	(void)state;
+	uint8_t token[TOKEN_BYTES];
+	gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
+	gatehouse_add_post(&f.gate, token, "Once.", 1, 1);
+	gatehouse_send(&f.gate);
+	chamber_fixture_room(&f)->now.last--; /* as after an append whose answer was lost */
+	assert_int_equal(serve_round(&f.chamber, 1), ERR_SEQ);
+	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 0);
+	assert_int_equal(serve_round(&f.chamber, 1), ERR_OK);
+	assert_int_equal(chamber_fixture_receipts(&f).ok_count, 1);
+	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 1);
+	assert_true(chamber_fixture_replays_equal(&f));
+}
+
+static void test_record_dies(void **state)
+{
+	(void)state;
+	uint8_t token[TOKEN_BYTES];
+	struct wire_gate_receipts r;
+	gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
+	gatehouse_add_post(&f.gate, token, "Survive.", 1, 1);
+	gatehouse_send(&f.gate);
+	redis_fixture_kill(&f.gate.record);
+	assert_int_equal(serve_round(&f.chamber, 1), ERR_STORE);
+	assert_false(gatehouse_receipts(&f.gate, &r));
+	redis_fixture_start(&f.gate.record);
+	enum err e = ERR_STORE;
+	for (int i = 0; i < 10 && !gatehouse_receipts(&f.gate, &r); i++)
+		e = chamber_fixture_round(&f);
+	assert_int_equal(e, ERR_OK);
+	assert_int_equal(chamber_fixture_receipts(&f).ok_count, 1);
+	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 1);
+	assert_true(chamber_fixture_replays_equal(&f));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_fenced, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_journal_moved_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_record_dies, setup, teardown),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
