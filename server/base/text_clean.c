@@ -8,6 +8,7 @@
 enum {
 	COMBINING_MAX = 5, /* in a row; no living script stacks more (Unicode TR15 advises 30) */
 	NEWLINES_MAX = 2,  /* in a row */
+	DECOMPOSED_MAX = 3, /* UTF-8 grows at most so many times (UAX #15, "Maximum expansion") */
 	ZWNJ = 0x200C,
 	ZWJ = 0x200D,
 };
@@ -40,10 +41,12 @@ static unsigned hidden_mark(utf8proc_int32_t c)
 	return 0;
 }
 
+/* Also what is of another category but is put in order among marks. */
 static bool is_mark(utf8proc_int32_t c)
 {
 	utf8proc_category_t category = utf8proc_category(c);
-	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
+	       utf8proc_get_property(c)->combining_class != 0;
 }
 
 /* Letters, marks and pictographs are what joiners may stand between. */
@@ -84,7 +87,7 @@ static utf8proc_int32_t fold_space(utf8proc_int32_t c)
 
 static bool keep_joiner(const struct cleaner *k, utf8proc_int32_t next)
 {
-	return k->before && joins(k->before) && joins(next);
+	return k->before && joins(k->before) && joins(next) && !hidden_mark(next);
 }
 
 static void put(struct cleaner *k, utf8proc_int32_t c)
@@ -136,6 +139,48 @@ static void clean_all(struct cleaner *k, const utf8proc_uint8_t *text)
 	}
 }
 
+/* Canonically decomposed or composed (UAX #15), NUL-terminated; NULL, and *err, on failure. */
+static utf8proc_uint8_t *normalise(struct str in, utf8proc_option_t form, enum err *err)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)in.ptr,
+	                                    (utf8proc_ssize_t)in.len, &out,
+	                                    UTF8PROC_STABLE | form);
+	*err = len >= 0 ? ERR_OK : len == UTF8PROC_ERROR_NOMEM ? ERR_NOMEM : ERR_TEXT_BAD_UTF8;
+	return out;
+}
+
+/* Cleaned while it is decomposed, so that nothing hidden can keep a letter from its accent, and
+ * every accent counts. @kept: what is left of `in`, decomposed. */
+static enum err keep_visible(struct str in, struct buf *kept, unsigned *marks)
+{
+	enum err e;
+	struct cleaner k = {.out = kept};
+	utf8proc_uint8_t *decomposed = normalise(in, UTF8PROC_DECOMPOSE, &e);
+	if (e)
+		return e;
+	clean_all(&k, decomposed);
+	secret_free(decomposed);
+	e = buf_err(kept);
+	if (e)
+		return e == ERR_FULL ? ERR_TEXT_TOO_LONG : e;
+	kept->len = k.visible_end; /* what trails is space */
+	*marks = k.marks;
+	return kept->len ? ERR_OK : ERR_TEXT_EMPTY;
+}
+
+static enum err compose(struct str kept, struct buf *out)
+{
+	enum err e;
+	utf8proc_uint8_t *composed = normalise(kept, UTF8PROC_COMPOSE, &e);
+	if (e)
+		return e;
+	buf_add_cstr(out, (const char *)composed);
+	secret_free(composed);
+	e = buf_err(out);
+	return e == ERR_FULL ? ERR_TEXT_TOO_LONG : e;
+}
+
 enum err text_clean(struct str in, size_t max_graphemes, size_t max_bytes, struct buf *out,
                     unsigned *marks)
 {
@@ -145,24 +190,14 @@ enum err text_clean(struct str in, size_t max_graphemes, size_t max_bytes, struc
 		return ERR_TEXT_BAD_UTF8;
 	if (in.len == 0)
 		return ERR_TEXT_EMPTY;
-	utf8proc_uint8_t *composed = NULL;
-	utf8proc_ssize_t len =
-		utf8proc_map((const utf8proc_uint8_t *)in.ptr, (utf8proc_ssize_t)in.len, &composed,
-	                     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-	if (len < 0)
-		return len == UTF8PROC_ERROR_NOMEM ? ERR_NOMEM : ERR_TEXT_BAD_UTF8;
+	struct buf kept;
 	buf_reset(out);
-	struct cleaner k = {.out = out};
-	clean_all(&k, composed);
-	secret_free(composed);
-	enum err e = buf_err(out);
-	if (e)
-		return e == ERR_FULL ? ERR_TEXT_TOO_LONG : e;
-	out->len = k.visible_end; /* what trails is space */
-	if (out->len == 0)
-		return ERR_TEXT_EMPTY;
-	if (out->len > max_bytes || text_graphemes(buf_str(out)) > max_graphemes)
-		return ERR_TEXT_TOO_LONG;
-	*marks = k.marks;
-	return ERR_OK;
+	buf_init(&kept, DECOMPOSED_MAX * max_bytes);
+	enum err e = keep_visible(in, &kept, marks);
+	if (!e)
+		e = compose(buf_str(&kept), out);
+	buf_finish(&kept);
+	if (!e && (out->len > max_bytes || text_graphemes(buf_str(out)) > max_graphemes))
+		e = ERR_TEXT_TOO_LONG;
+	return e;
 }
