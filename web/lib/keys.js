@@ -2,27 +2,15 @@
  * with Ctrl, Alt or Meta, while an input method composes, or while a dialog is open. */
 import { signal } from './vendor.js';
 
-const STORE_KEY = 'subrosa.keys';
 const TEXT_INPUTS = new Set(['text', 'search', 'password', 'number', 'email', 'url', 'tel']);
 
-/** Whether single keys are on: a signal, remembered for this tab. */
-export const keysOn = signal(recall());
+/** Whether single keys are on: a signal, on again in the next page; nothing is stored. */
+export const keysOn = signal(true);
 
 /** @param {boolean} on */
 export function setKeysOn(on) {
 	keysOn.value = on;
 	globalThis.document?.body.classList.toggle('keys-off', !on);
-	try {
-		globalThis.sessionStorage?.setItem(STORE_KEY, on ? 'on' : 'off');
-	} catch { /* storage may be forbidden; then the choice lasts until the page closes */ }
-}
-
-function recall() {
-	try {
-		return globalThis.sessionStorage?.getItem(STORE_KEY) !== 'off';
-	} catch {
-		return true;
-	}
 }
 
 /**

@@ -10,6 +10,7 @@ import { StaffFoot } from '../ui/staff/foot.js';
 import { renderPage, roomsOf, startStaffPage } from './staffpage.js';
 
 const STATUS_MS = 10000;
+const SOON_MS = 300;
 
 function Page({ session, state }) {
 	return html`<${SecretariatPage} state=${state} forum=${session.forum} rooms=${roomsOf(session)}
@@ -22,7 +23,11 @@ function followHealth(session, state) {
 	const ask = () => document.visibilityState === 'visible' && session.link.send({ t: 'status' });
 	session.link.on('health', (health) => state.hearHealth(health));
 	session.link.on('presence', (presence) => state.hearPresence(presence));
-	session.link.on('entered', ask);
+	let soon = 0;
+	session.link.on('entered', () => {
+		clearTimeout(soon); /* many rooms, one question */
+		soon = setTimeout(ask, SOON_MS);
+	});
 	setInterval(ask, STATUS_MS);
 }
 
