@@ -1,5 +1,5 @@
 /** The rooms with their parts of the day. */
-import { locale, name, t } from "../../lib/l10n.js";
+import { name, t } from "../../lib/l10n.js";
 import { dayOf, partsOn, timeIn } from "../../lib/programme.js";
 import { html, useEffect, useRef } from "../../lib/vendor.js";
 
@@ -11,7 +11,7 @@ export function RoomChoice({ forum, now, onRoom }) {
 	useEffect(() => heading.current?.focus(), []);
 	return html`<section class="rooms" aria-labelledby="rooms-heading">
 		<h2 id="rooms-heading" tabindex="-1" ref=${heading}>${t("join-rooms-title")}</h2>
-		<p class="soft">${name(day.title)} · ${dateText(day.date)}</p>
+		<p class="soft">${name(day.title)}</p>
 		${!today && html`<p class="small soft">${t("join-day-other")}</p>`}
 		<ul class="rooms-list">
 			${forum.rooms.map((room) => html`<li key=${room.id}>
@@ -36,9 +36,4 @@ function RoomCard({ room, parts, onRoom }) {
 			</li>`)}
 		</ol>
 	</article>`;
-}
-
-function dateText(date) {
-	return new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeZone: "UTC" })
-		.format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,0 +1,22 @@
+# الصفحة الأولى: الوعود والبطاقة واختيار القاعة
+join-code-label = الرمز المكتوب على بطاقتكم
+join-code-hint = سبع مجموعات من أربعة. لا فرق بين كبير وصغير ولا تهم المسافات.
+join-code-count = { NUMBER($count) } من 28
+join-enter = دخول
+join-known = قُرئت بطاقتكم. يبقى رمزها في هذه النافذة.
+join-other-card = استعمال بطاقة أخرى
+join-scan = أو وجّهوا الكاميرا إلى البطاقة فتُفتح هذه الصفحة بالرمز.
+join-error-title = لم ينجح ذلك
+join-drawing-title = لحظة
+join-progress-connect = جارٍ الاتصال
+join-progress-derive = إعداد علاماتكم
+join-progress-wait = في انتظار التوقيعات
+join-progress-verify = فحص التوقيعات
+join-drawing-text = يسحب هذا المتصفح علامات تقول إن لكم مكانًا هنا، ولا تقول من أنتم. ومن يوقّعها لا يستطيع أن يعرفها لاحقًا.
+join-rooms-title = اختاروا قاعة
+join-rooms-text = يمكنكم تغيير القاعة في أي وقت.
+join-room-none = لا شيء مقرر هنا في هذا اليوم.
+join-room-listen = للاستماع فقط.
+join-day-other = لا ينعقد المنتدى اليوم. هذا أقرب يوم في برنامجه.
+join-staff = تُفتح صفحتكم…
+join-footer = لا ملفات تعريف ولا تتبع ولا شيء من مواقع أخرى. تتذكر هذه النافذة رمز البطاقة حتى تغادروا.

@@ -1,0 +1,22 @@
+# La primera página: las promesas, la tarjeta, la elección de sala
+join-code-label = El código de su tarjeta
+join-code-hint = Siete grupos de cuatro. No importan mayúsculas ni espacios.
+join-code-count = { NUMBER($count) } de 28
+join-enter = Entrar
+join-known = Su tarjeta se leyó. El código se queda en esta pestaña.
+join-other-card = Usar otra tarjeta
+join-scan = O escanee la tarjeta con la cámara: abre esta página con el código.
+join-error-title = No funcionó
+join-drawing-title = Un momento
+join-progress-connect = Conectando
+join-progress-derive = Preparando sus fichas
+join-progress-wait = Esperando las firmas
+join-progress-verify = Comprobando las firmas
+join-drawing-text = Este navegador obtiene fichas que dicen que usted tiene su lugar aquí, y no quién es. Quien las firma no puede reconocerlas después.
+join-rooms-title = Elija una sala
+join-rooms-text = Puede cambiar de sala en cualquier momento.
+join-room-none = Nada previsto aquí este día.
+join-room-listen = Solo para escuchar.
+join-day-other = El Foro no se reúne hoy. Este es el día más cercano de su programa.
+join-staff = Se abre su página…
+join-footer = Sin cookies, sin rastreo, nada de otros sitios. Esta pestaña recuerda el código de la tarjeta hasta que usted salga.

@@ -1,0 +1,22 @@
+# La première page : les promesses, la carte, le choix d’une salle
+join-code-label = Le code de votre carte
+join-code-hint = Sept groupes de quatre. Majuscules et espaces n’importent pas.
+join-code-count = { NUMBER($count) } sur 28
+join-enter = Entrer
+join-known = Votre carte a été lue. Son code reste dans cet onglet.
+join-other-card = Prendre une autre carte
+join-scan = Ou scannez la carte avec l’appareil photo : cette page s’ouvre avec le code.
+join-error-title = Cela n’a pas fonctionné
+join-drawing-title = Un instant
+join-progress-connect = Connexion
+join-progress-derive = Préparation de vos jetons
+join-progress-wait = Attente des signatures
+join-progress-verify = Contrôle des signatures
+join-drawing-text = Ce navigateur tire des jetons qui disent que vous avez votre place ici, et non qui vous êtes. Qui les signe ne peut pas les reconnaître ensuite.
+join-rooms-title = Choisissez une salle
+join-rooms-text = Vous pouvez changer de salle à tout moment.
+join-room-none = Rien n’est prévu ici ce jour.
+join-room-listen = Pour écouter seulement.
+join-day-other = Le Forum ne se réunit pas aujourd’hui. Voici le jour le plus proche de son programme.
+join-staff = Votre page s’ouvre…
+join-footer = Ni cookies, ni suivi, rien d’autres sites. Cet onglet garde le code de la carte jusqu’à votre départ.
