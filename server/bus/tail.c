@@ -96,6 +96,8 @@ static void on_read(void *context, enum err err, const struct bus_reply *reply)
 	}
 	for (size_t i = 0; i < bus_reply_count(reply); i++)
 		deliver_stream(t, bus_reply_at(reply, i));
+	if (bus_reply_count(reply) && t->ops->batch)
+		t->ops->batch(t->context);
 	if (!bus_reply_count(reply) && !t->caught_up) {
 		t->caught_up = true;
 		t->ops->caught_up(t->context);

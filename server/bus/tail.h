@@ -26,6 +26,7 @@ struct bus_tail_ops {
 	/* @fields: flat array of names and values, borrowed until the call returns */
 	void (*entry)(void *context, size_t stream, struct bus_stream_id id,
 	              const struct bus_reply *fields);
+	void (*batch)(void *context);     /* the entries of one read are delivered; may be NULL */
 	void (*caught_up)(void *context); /* what was there at connect is delivered; each connect */
 	void (*down)(void *context);      /* the connection is lost; it comes back by itself */
 	void (*lost)(void *context, size_t stream); /* may be NULL */

@@ -56,7 +56,7 @@ struct packet *feed_packet(const struct feed *f, uint64_t number)
 	return f->packets[slot(f, number)];
 }
 
-enum err feed_publish_take(struct feed *f, struct packet *p, uint64_t now_ms)
+enum err feed_append_take(struct feed *f, struct packet *p)
 {
 	if (!make_room(f)) {
 		packet_drop(p);
@@ -64,9 +64,22 @@ enum err feed_publish_take(struct feed *f, struct packet *p, uint64_t now_ms)
 	}
 	f->packets[slot(f, f->end)] = p;
 	f->end++;
+	return ERR_OK;
+}
+
+void feed_push(struct feed *f, uint64_t now_ms)
+{
 	for (struct cursor *c = f->readers, *next; c; c = next) {
 		next = c->feed_next;
 		reader_push(c->reader, c, now_ms);
 	}
-	return ERR_OK;
+}
+
+enum err feed_publish_take(struct feed *f, struct packet *p, uint64_t now_ms)
+{
+	enum err err = feed_append_take(f, p);
+
+	if (err == ERR_OK)
+		feed_push(f, now_ms);
+	return err;
 }

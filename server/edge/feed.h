@@ -41,7 +41,11 @@ void feed_init(struct feed *f, size_t keep);
 void feed_finish(struct feed *f); /* detaches its readers, drops its packets */
 /* feed_clear - forgets all packets; the next has number 0 again. Readers are detached. */
 void feed_clear(struct feed *f);
-/* feed_publish_take - appends the packet and sends it to who can take it. ERR_NOMEM: dropped. */
+/* feed_append_take - appends the packet; feed_push then sends what was appended to who can take
+ * it, several packets in one write..
+ * feed_publish_take - both. ERR_NOMEM: the packet is dropped. */
+MUST_CHECK enum err feed_append_take(struct feed *f, struct packet *p);
+void feed_push(struct feed *f, uint64_t now_ms);
 MUST_CHECK enum err feed_publish_take(struct feed *f, struct packet *p, uint64_t now_ms);
 
 enum reader_sent {

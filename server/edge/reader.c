@@ -145,12 +145,6 @@ static void write_now(struct reader *r, struct packet *p, uint64_t now_ms)
 	sent(r, result, now_ms);
 }
 
-void reader_push(struct reader *r, struct cursor *c, uint64_t now_ms)
-{
-	if (!r->waiting && !r->dead)
-		write_now(r, cursor_take(c), now_ms);
-}
-
 enum err reader_send_take(struct reader *r, struct packet *p, uint64_t now_ms)
 {
 	if (!r->waiting && !r->dead) {
@@ -196,21 +190,37 @@ static size_t gather(struct reader *r, uint8_t *out)
 	return len;
 }
 
-void reader_flush(struct reader *r, uint64_t now_ms)
+/* One write of what is due. */
+static void write_gathered(struct reader *r, uint64_t now_ms)
 {
 	static uint8_t scratch[PACKET_HEADROOM_BYTES + PACKET_SLICE_BYTES];
-
-	if (r->dead || !r->waiting)
-		return;
-	r->progress_ms = now_ms;
-	size_t len = gather(r, scratch + PACKET_HEADROOM_BYTES);
 	enum reader_sent result = READER_SENT;
+	size_t len = gather(r, scratch + PACKET_HEADROOM_BYTES);
+
 	if (len)
 		result = r->ops->write(r->link, bytes_of(scratch + PACKET_HEADROOM_BYTES, len));
 	if (result == READER_SENT && !reader_is_behind(r))
 		queue_remove(r);
 	else
 		sent(r, result, now_ms);
+}
+
+void reader_push(struct reader *r, struct cursor *c, uint64_t now_ms)
+{
+	if (r->waiting || r->dead || !cursor_is_behind(c))
+		return;
+	if (c->next + 1 == c->feed->end)
+		write_now(r, cursor_take(c), now_ms);
+	else
+		write_gathered(r, now_ms);
+}
+
+void reader_flush(struct reader *r, uint64_t now_ms)
+{
+	if (r->dead || !r->waiting)
+		return;
+	r->progress_ms = now_ms;
+	write_gathered(r, now_ms);
 }
 
 void reader_each_slow(struct reader_queue *queue, uint64_t now_ms, uint64_t limit_ms,

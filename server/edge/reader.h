@@ -6,7 +6,7 @@
 
 /* feed_packet - borrowed; first <= number < end. */
 struct packet *feed_packet(const struct feed *f, uint64_t number);
-/* reader_push - a packet was added to the cursor's feed: writes it, unless the reader waits. */
+/* reader_push - the cursor's feed has grown: writes what is new, unless the reader waits. */
 void reader_push(struct reader *r, struct cursor *c, uint64_t now_ms);
 
 #endif

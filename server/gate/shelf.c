@@ -45,9 +45,20 @@ static void on_entry(void *context, size_t stream, struct bus_stream_id id,
 	           room->id, wire_view_name(view), (unsigned long long)id.seq);
 	buf_add(&text, event.ptr, event.len);
 	buf_add_char(&text, '}');
-	if (buf_err(&text) == ERR_OK)
-		gate_publish(g, feed, buf_str(&text));
+	struct packet *packet = buf_err(&text) == ERR_OK ? packet_create(buf_str(&text)) : NULL;
 	buf_finish(&text);
+	if (!packet || feed_append_take(feed, packet) != ERR_OK)
+		shelf_forget_room(g, room); /* no memory: better once more than with a hole */
+}
+
+/* Everything that one read brought goes out together: a burst is a few records, not many. */
+static void on_batch(void *context)
+{
+	struct gate *g = context;
+
+	for (size_t i = 0; i < g->rooms_count; i++)
+		for (int view = 0; view < WIRE_VIEW_COUNT; view++)
+			feed_push(&g->rooms[i].views[view], gate_now_ms(g));
 }
 
 static void on_caught_up(void *context)
@@ -76,7 +87,8 @@ static void on_lost(void *context, size_t stream)
 }
 
 static const struct bus_tail_ops shelf_ops = {
-        .entry = on_entry, .caught_up = on_caught_up, .down = on_down, .lost = on_lost};
+        .entry = on_entry, .batch = on_batch, .caught_up = on_caught_up, .down = on_down,
+        .lost = on_lost};
 
 enum err shelf_start(struct gate *g)
 {

@@ -50,7 +50,8 @@ static void on_lost(void *context, size_t stream)
 	((struct seen *)context)->losses++;
 }
 
-static const struct bus_tail_ops ops = {on_entry, on_caught_up, on_down, on_lost};
+static const struct bus_tail_ops ops = {
+        .entry = on_entry, .caught_up = on_caught_up, .down = on_down, .lost = on_lost};
 
 static void on_timeout(uv_timer_t *timer)
 {

@@ -129,6 +129,27 @@ static void gathers_what_a_slow_reader_missed_into_one_write(void **state)
 	drop(t);
 }
 
+static void a_burst_is_one_write(void **state)
+{
+	struct transport *t = transport();
+	struct cursor c;
+	struct feed f;
+
+	(void)state;
+	feed_init(&f, 0);
+	reader_attach(&t->reader, &c, &f, 0, 0);
+	for (const char *n = "123"; *n; n++)
+		assert_int_equal(feed_append_take(&f, packet_create((struct str){n, 1})), ERR_OK);
+	assert_int_equal(t->writes, 0);
+	feed_push(&f, 0);
+	feed_push(&f, 0);
+	assert_int_equal(t->writes, 1);
+	assert_false(t->reader.waiting);
+	assert_string_equal(received(t), "1 2 3 ");
+	feed_finish(&f);
+	drop(t);
+}
+
 static void serves_a_long_history_in_slices(void **state)
 {
 	struct transport *t = transport();
@@ -321,6 +342,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(writes_at_once_to_who_is_not_behind),
 	        cmocka_unit_test(gathers_what_a_slow_reader_missed_into_one_write),
+	        cmocka_unit_test(a_burst_is_one_write),
 	        cmocka_unit_test(serves_a_long_history_in_slices),
 	        cmocka_unit_test(large_messages_are_fragments_that_nothing_comes_between),
 	        cmocka_unit_test(a_pulse_is_bounded_and_a_slow_reader_skips),
