@@ -155,8 +155,10 @@ static int run(int argc, char **argv)
 	const struct export_format *format = export_format_find(str_of(options.format));
 	if (!format)
 		return say_misuse("export", "--format: md or json");
-	if (!endpoints_choose("export", &options.store, &endpoints))
+	if (!endpoints_options_good("export", &options.store))
 		return COMMAND_MISUSED;
+	if (!endpoints_choose(&options.store, &endpoints))
+		return COMMAND_FAILED;
 	struct bus_sync *record = endpoints_connect(&endpoints, ENDPOINTS_RECORD, "operator");
 	bool good = record && export_with(record, &options, format, str_of(words[0]));
 	bus_sync_destroy(record);

@@ -64,8 +64,10 @@ static int load_file(const char *path, const struct forum_options *options)
 	struct share share;
 	struct arena arena;
 	struct wire_forum_file forum;
-	if (!endpoints_choose("forum", &options->store, &endpoints))
+	if (!endpoints_options_good("forum", &options->store))
 		return COMMAND_MISUSED;
+	if (!endpoints_choose(&options->store, &endpoints))
+		return COMMAND_FAILED;
 	arena_init(&arena, FORUM_FILE_ARENA_BYTES);
 	bool good = forum_file_read(path, &arena, &forum) &&
 	            share_find(options->share, &share) &&

@@ -79,8 +79,10 @@ static int run(int argc, char **argv)
 	size_t count;
 	if (!options_read("status", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &options,
 	                  NULL, 0, &count) ||
-	    !endpoints_choose("status", &options.store, &endpoints))
+	    !endpoints_options_good("status", &options.store))
 		return COMMAND_MISUSED;
+	if (!endpoints_choose(&options.store, &endpoints))
+		return COMMAND_FAILED;
 	struct bus_sync *record = endpoints_connect(&endpoints, ENDPOINTS_RECORD, "operator");
 	struct bus_sync *transit =
 	        record ? endpoints_connect(&endpoints, ENDPOINTS_TRANSIT, "operator") : NULL;

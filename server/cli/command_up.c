@@ -229,13 +229,12 @@ static int bring_up(struct up *up, const struct card_counts *counts)
 	int status = COMMAND_FAILED;
 	up->dir.lock_fd = -1;
 	arena_init(&up->arena, FORUM_FILE_ARENA_BYTES);
-	if (prepare(up)) {
-		if (!endpoints_choose("up", &up->options.store, &up->endpoints))
-			status = COMMAND_MISUSED;
-		else if (!(up->supervisor = supervisor_create(&up->dir)))
-			say_error("%s", err_text(ERR_NOMEM));
-		else
+	if (prepare(up) && endpoints_choose(&up->options.store, &up->endpoints)) {
+		up->supervisor = supervisor_create(&up->dir);
+		if (up->supervisor)
 			status = go(up, counts);
+		else
+			say_error("%s", err_text(ERR_NOMEM));
 	}
 	supervisor_destroy(up->supervisor);
 	for (size_t i = 0; i < ENDPOINTS_COUNT; i++)
@@ -262,6 +261,8 @@ static int run(int argc, char **argv)
 		return say_misuse("up", "--data DIR and --forum FILE are needed");
 	if (!up.options.cert != !up.options.key)
 		return say_misuse("up", "--cert and --key go together");
+	if (!endpoints_options_good("up", &up.options.store))
+		return COMMAND_MISUSED;
 	if (up.options.cards && !card_counts_parse("up", up.options.cards, &counts))
 		return COMMAND_MISUSED;
 	return bring_up(&up, &counts);

@@ -41,30 +41,27 @@ static bool copy(char *out, size_t size, const char *text, const char *option)
 	return false;
 }
 
-bool endpoints_choose(const char *command, const struct endpoints_options *options,
-                      struct endpoints *out)
+bool endpoints_options_good(const char *command, const struct endpoints_options *options)
+{
+	const char *wrong = NULL;
+	if (!options->transit != !options->record)
+		wrong = "--transit and --record go together; they may be the same";
+	else if (!options->login != !options->password_file)
+		wrong = "--login and --password-file go together";
+	else if (!options->transit && (options->login || options->password_dir))
+		wrong = "logins belong to a Redis of your own: add --transit and --record";
+	else if (!options->transit && !options->data)
+		wrong = "--data DIR is missing";
+	if (wrong)
+		say_misuse(command, "%s", wrong);
+	return !wrong;
+}
+
+bool endpoints_choose(const struct endpoints_options *options, struct endpoints *out)
 {
 	*out = (struct endpoints){0};
-	if (!options->transit != !options->record) {
-		say_misuse(command, "--transit and --record go together; they may be the same");
-		return false;
-	}
-	if (!options->login != !options->password_file) {
-		say_misuse(command, "--login and --password-file go together");
-		return false;
-	}
-	if (!options->transit) {
-		if (options->login || options->password_dir) {
-			say_misuse(command, "logins belong to a Redis of your own: add --transit and "
-			                    "--record");
-			return false;
-		}
-		if (!options->data) {
-			say_misuse(command, "--data DIR is missing");
-			return false;
-		}
+	if (!options->transit)
 		return choose_private(options->data, out);
-	}
 	return copy(out->address[ENDPOINTS_TRANSIT], FILES_PATH_MAX, options->transit, "transit") &&
 	       copy(out->address[ENDPOINTS_RECORD], FILES_PATH_MAX, options->record, "record") &&
 	       copy(out->login, sizeof(out->login), options->login, "login") &&

@@ -49,9 +49,11 @@ struct endpoints {
 	char password_dir[FILES_PATH_MAX];  /* "" with both others "": no login */
 };
 
-/* endpoints_choose - from the options; says what is wrong and returns false. */
-bool endpoints_choose(const char *command, const struct endpoints_options *options,
-                      struct endpoints *out);
+/* endpoints_options_good - whether the options go together; says so when they do not. */
+bool endpoints_options_good(const char *command, const struct endpoints_options *options);
+
+/* endpoints_choose - from options that are good; says what is wrong and returns false. */
+bool endpoints_choose(const struct endpoints_options *options, struct endpoints *out);
 
 /* endpoints_same - one store serves as both. */
 bool endpoints_same(const struct endpoints *endpoints);
