@@ -54,24 +54,26 @@ export async function loadWords(names, options = {}) {
 	const wanted = options.wanted ?? [recall(), ...(globalThis.navigator?.languages ?? [])];
 	const [best] = negotiateLanguages(wanted.filter(Boolean), Object.keys(LANGUAGES),
 		{ defaultLocale: FALLBACK, strategy: 'lookup' });
-	await setLanguage(best);
+	await show(best, {});
 }
 
 /** More words for the page that is open (a page that becomes another one). @param {string[]} names */
 export async function addWords(names) {
 	files = [...new Set([...files, ...names])];
-	bundles.value = {};
-	await setLanguage(language.value);
+	await show(language.value, {});
 }
 
-/** Change the language now, and keep the choice in this tab. @param {string} lang */
-export async function setLanguage(lang) {
-	const missing = [FALLBACK, lang].filter((one) => !bundles.value[one]);
-	const loaded = await Promise.all(missing.map(loadBundle));
+/** Change the language now, for this page. @param {string} lang */
+export function setLanguage(lang) {
+	return show(lang, bundles.value);
+}
+
+/* Load what is missing beside the bundles that are kept, then change everything in one step. */
+async function show(lang, kept) {
+	const missing = [...new Set([FALLBACK, lang])].filter((one) => !kept[one]);
+	const loaded = await Promise.all(missing.map(async (one) => [one, await loadBundle(one)]));
 	batch(() => {
-		const all = { ...bundles.value };
-		missing.forEach((one, i) => { all[one] = loaded[i]; });
-		bundles.value = all;
+		bundles.value = { ...kept, ...Object.fromEntries(loaded) };
 		language.value = lang;
 	});
 	const root = globalThis.document?.documentElement;
