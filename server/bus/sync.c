@@ -84,7 +84,10 @@ static void sleep_ms(unsigned ms)
 	nanosleep(&pause, NULL); /* a signal may end it early; that is wanted */
 }
 
-/* hiredis keeps what it read until it reads again; frames should not stay there. */
+/* hiredis 0.14 has no allocator of its own choosing, and what it keeps to itself cannot be wiped:
+ * its output buffer, freed after each command. Only sealed bytes, published text and the login go
+ * through that one. What was read it keeps until it reads again; that is wiped here, and replies
+ * when they are released. */
 static void wipe_read_buffer(redisReader *reader)
 {
 	if (reader->buf && reader->pos == reader->len)

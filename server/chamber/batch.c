@@ -23,7 +23,7 @@ static enum err post(struct step *step, const struct stripped *in)
 	if (!e)
 		e = spent_add(now->spent, part, in->spent);
 	if (!e)
-		bus_append_spent(&step->append, part, in->spent);
+		e = members_add(&step->members, MEMBER_SPENT, part, in->spent);
 	return e;
 }
 

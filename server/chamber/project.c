@@ -3,6 +3,8 @@
 #include "chamber/note.h"
 #include "chamber/snapshot.h"
 
+#include <stdlib.h>
+
 enum { EVENT_MAX_BYTES = 2097152, SCRATCH_BYTES = 4194304, COUNTS_MAX = 1024 };
 
 struct projection {
@@ -161,10 +163,18 @@ static enum err project_screen(struct projection *p, const struct screen *screen
 	return add_plain(p, STR("screen"), wire_screen_show_encode(&show, &p->event));
 }
 
+static int by_item(const void *a, const void *b)
+{
+	const struct wire_floor_support_counts *x = a, *y = b;
+	return id_compare(&x->item, &y->item);
+}
+
+/* In the order of random ids: not in that of the votes. */
 static enum err flush_counts(struct projection *p)
 {
 	if (p->counts_count == 0)
 		return ERR_OK;
+	qsort(p->counts, p->counts_count, sizeof(p->counts[0]), by_item);
 	const struct wire_floor_support support = {p->counts, p->counts_count};
 	p->counts_count = 0;
 	return add_plain(p, STR("floor"), wire_floor_support_encode(&support, &p->event));

@@ -13,6 +13,7 @@ void step_init(struct step *step, struct chamber *chamber, struct chamber_room *
 	step->room = room;
 	bus_append_init(&step->append, chamber_room_id(room));
 	changes_init(&step->changes);
+	members_init(&step->members);
 	arena_init(&step->arena, STEP_ARENA_BYTES);
 }
 
@@ -20,6 +21,7 @@ void step_finish(struct step *step)
 {
 	bus_append_finish(&step->append);
 	changes_finish(&step->changes);
+	members_finish(&step->members);
 	arena_finish(&step->arena);
 }
 
@@ -35,9 +37,10 @@ static enum err add_support(struct step *step, const struct support_change *chan
 	if (!item)
 		return ERR_ITEM_UNKNOWN;
 	enum err e = journal_support_member(&step->room->keys, change->voter, change->item, member);
-	if (!e)
-		bus_append_support(&step->append, label_str(&item->part), member, change->on);
-	return e;
+	return e ? e
+	         : members_add(&step->members,
+	                       change->on ? MEMBER_SUPPORT : MEMBER_SUPPORT_BACK,
+	                       label_str(&item->part), member);
 }
 
 static enum err add_change(struct step *step, const struct change *change)
@@ -57,6 +60,8 @@ static enum err fill(struct step *step)
 	if (!e)
 		e = project_changes(&step->append, &step->room->keys, &step->chamber->rng,
 		                    step->room->now.room, &step->changes);
+	if (!e)
+		members_append(&step->members, &step->append);
 	for (size_t i = 0; !e && i < step->changes.count; i++)
 		if (closes_part(&step->changes.list[i]))
 			bus_append_forget(&step->append,

@@ -4,12 +4,14 @@
 
 #include "chamber/chamber.h"
 #include "chamber/door.h"
+#include "chamber/members.h"
 
 struct step {
 	struct chamber *chamber;
 	struct chamber_room *room;
 	struct bus_append append;
 	struct changes changes;
+	struct members members; /* of the spent and support sets */
 	struct arena arena; /* of what was opened */
 };
 

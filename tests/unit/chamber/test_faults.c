@@ -1,4 +1,4 @@
-/* What can go wrong around a chamber: a rival, a lost answer, a killed record. */
+/* What can go wrong around a chamber: a rival, a lost answer, killed stores, nonsense. */
 #include "lib/cmocka_all.h"
 
 #include <stdio.h>
@@ -83,12 +83,49 @@ static void test_record_dies(void **state)
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
+/* Without transit nothing comes in and nothing is lost; a clear round follows its return. */
+static void test_transit_dies(void **state)
+{
+	(void)state;
+	uint8_t token[TOKEN_BYTES];
+	chamber_fixture_post(&f, "Before.", 1, NULL);
+	redis_fixture_kill(&f.gate.transit);
+	assert_int_equal(serve_round(&f.chamber, 1), ERR_STORE);
+	redis_fixture_start(&f.gate.transit);
+	bus_sync_disconnect(f.gate.to_transit);
+	enum err e = ERR_STORE;
+	for (int i = 0; i < 10 && e; i++)
+		e = chamber_fixture_round(&f);
+	assert_int_equal(e, ERR_OK);
+	chamber_fixture_post(&f, "After.", 2, token);
+	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 2);
+}
+
+/* Entries that no gate of ours writes are dropped, and the next one is done. */
+static void test_nonsense_does_not_block(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = {"f", "s", "x"};
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(bus_sync_call(f.gate.to_transit,
+		                               BUS_ARGV(bus_word("XADD"), bus_word("in:theme-a"),
+		                                        bus_word("*"), bus_word("k"),
+		                                        bus_word(kinds[i]), bus_word("f"),
+		                                        bus_word("\x04nonsense")),
+		                               NULL),
+		                 ERR_OK);
+	chamber_fixture_post(&f, "Still here.", 1, NULL);
+	assert_int_equal(gatehouse_length(&f.gate, true, "in:theme-a"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_fenced, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_journal_moved_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_record_dies, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_transit_dies, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_nonsense_does_not_block, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -176,6 +176,81 @@ static void test_support(void **state)
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
+/* Everything the rapporteurs and the screen do survives a replay. */
+static void test_harvest(void **state)
+{
+	(void)state;
+	chamber_fixture_post(&f, "Quote me exactly.", 31, NULL);
+	chamber_fixture_post(&f, "Withdraw me.", 32, NULL);
+	chamber_fixture_part(&f, WIRE_PART_ACT_PAUSE);
+	const struct id item = chamber_fixture_find(&f, "Quote me exactly.")->id;
+	chamber_fixture_act(&f, item, WIRE_ACT_APPROVE, NULL);
+	assert_int_equal(chamber_fixture_act(&f, item, WIRE_ACT_SHOW, NULL).type,
+	                 WIRE_RESULT_APPLIED);
+	struct wire_screen_show show;
+	assert_int_equal(wire_screen_show_decode(gatehouse_event(&f.gate, "screen", 0),
+	                                         &f.gate.arena, &show), ERR_OK);
+	assert_true(str_equal(show.text, STR("Quote me exactly.")));
+
+	struct wire_command in = {.type = WIRE_COMMAND_TAG};
+	in.tag.id = (struct id){{5}};
+	in.tag.item = item;
+	in.tag.code = STR("a1");
+	in.tag.end = 5;
+	in.tag.memo = STR("strong");
+	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_RAPPORTEUR, &in).type,
+	                 WIRE_RESULT_APPLIED);
+	const struct wire_span evidence = {item, 0, 5};
+	const struct str code = STR("a1");
+	in = (struct wire_command){.type = WIRE_COMMAND_OUTCOME};
+	in.outcome.id = (struct id){{6}};
+	in.outcome.title = STR("Run buses at night");
+	in.outcome.text = STR("Cities should.");
+	in.outcome.theme = STR("a");
+	in.outcome.codes = &code;
+	in.outcome.codes_count = 1;
+	in.outcome.evidence = &evidence;
+	in.outcome.evidence_count = 1;
+	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_RAPPORTEUR, &in).type,
+	                 WIRE_RESULT_APPLIED);
+	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:harvest"), 2);
+	assert_true(chamber_fixture_replays_equal(&f));
+	chamber_fixture_restart(&f);
+	const struct room *room = chamber_fixture_room(&f)->now.room;
+	assert_int_equal(room_tags_count(room), 1);
+	assert_true(str_equal(room_outcome(room, (struct id){{6}})->title,
+	                      STR("Run buses at night")));
+}
+
+/* The commitment is SHA-256 of the secret; here that of 32 zero bytes. */
+static void test_withdraw(void **state)
+{
+	(void)state;
+	static const uint8_t secret[32] = {0};
+	uint8_t commit[32], token[TOKEN_BYTES], number[12] = {1}, reply[16] = {1};
+	const struct bytes piece = bytes_of(secret, sizeof(secret));
+	assert_int_equal(hash_sha256(&piece, 1, commit), ERR_OK);
+	gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
+	struct wire_frame head = {.type = WIRE_FRAME_POST};
+	head.post = (struct wire_frame_post){
+	        .receipt = bytes_of(number, 12), .part = STR("a-reaching"), .lang = STR("en"),
+	        .commit = bytes_of(commit, 32), .reply = bytes_of(reply, 16)};
+	gatehouse_add_frame(&f.gate, &head, bytes_of(token, TOKEN_BYTES), "I regret this.");
+	gatehouse_send(&f.gate);
+	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
+	assert_non_null(chamber_fixture_find(&f, "I regret this."));
+	head = (struct wire_frame){.type = WIRE_FRAME_WITHDRAW};
+	head.withdraw = (struct wire_frame_withdraw){bytes_of(number, 12), piece};
+	for (int again = 0; again < 2; again++) {
+		gatehouse_add_frame(&f.gate, &head, (struct bytes){NULL, 0}, "");
+		gatehouse_send(&f.gate);
+		assert_int_equal(chamber_fixture_round(&f), ERR_OK);
+		assert_int_equal(chamber_fixture_receipts(&f).ok_count, 1);
+	}
+	assert_null(chamber_fixture_find(&f, "I regret this."));
+	assert_true(chamber_fixture_replays_equal(&f));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +259,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_desk_to_floor, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_roles_and_keys, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_support, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_harvest, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_withdraw, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
