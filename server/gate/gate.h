@@ -9,6 +9,7 @@
  *	admission  sealed requests -> transit
  *	room       feeds, ticks, and how many there are, in steps, over all gates
  *	health     answer to the secretariat
+ *	configure  settings -> name, stores, edge
  *	lifecycle  start, ready, drain, stop
  */
 #ifndef SUBROSA_GATE_GATE_H
@@ -26,6 +27,7 @@
 #include "gate/settings.h"
 
 enum {
+	GATE_NAME_MAX = 15,
 	GATE_ROOMS_MAX = ROOMS_MAX + 1,   /* and the one named "forum" */
 	GATE_CLIENT_BUCKETS = 4096,
 	GATE_RETRY_MS = 2000,             /* what clients are told to wait, before jitter */
@@ -36,7 +38,7 @@ struct gate {
 	const struct settings *settings;
 	uv_loop_t *loop;
 	struct rng rng;
-	char id[ID_CHARS + 1]; /* random for each run: answers to an earlier one find nobody */
+	char id[SLUG_MAX_CHARS + 1]; /* names its streams */
 
 	struct bus_address transit_address, record_address;
 	struct bus_async *transit; /* commands */
@@ -86,6 +88,9 @@ MUST_CHECK enum err post_start(struct gate *g);
 
 /* store: called by whoever notices; tells the clients, stops and starts the ticks. */
 void gate_store_changed(struct gate *g);
+
+/* configure: ERR_CONF, ERR_IO */
+MUST_CHECK enum err gate_configure(struct gate *g);
 
 /* lifecycle */
 MUST_CHECK enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *loop,

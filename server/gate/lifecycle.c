@@ -131,22 +131,6 @@ static void catch_signals(struct gate *g)
 	}
 }
 
-static enum err read_addresses(struct gate *g)
-{
-	const struct settings *s = g->settings;
-	enum err err = bus_address_parse(str_of(s->transit), &g->transit_address);
-
-	if (err == ERR_OK && *s->transit_login)
-		err = bus_address_login_file(&g->transit_address, str_of(s->transit_login),
-		                             s->transit_password_file);
-	if (err == ERR_OK)
-		err = bus_address_parse(str_of(s->record), &g->record_address);
-	if (err == ERR_OK && *s->record_login)
-		err = bus_address_login_file(&g->record_address, str_of(s->record_login),
-		                             s->record_password_file);
-	return err;
-}
-
 static void on_transit(void *context)
 {
 	struct gate *g = context;
@@ -157,36 +141,16 @@ static void on_transit(void *context)
 
 static const struct bus_async_ops transit_ops = {.up = on_transit, .down = on_transit};
 
-static void fill_edge_config(struct gate *g)
-{
-	const struct settings *s = g->settings;
-
-	g->edge_config = (struct edge_config){
-	        .address = s->listen,
-	        .port = (int)s->port,
-	        .cert_path = s->tls_cert,
-	        .key_path = s->tls_key,
-	        .assets = s->assets,
-	        .hosts = s->hosts,
-	        .origins = s->origins,
-	        .connections_max = (unsigned)s->connections_max,
-	        .per_address_max = (unsigned)s->per_address_max,
-	        .per_address_handshakes = (unsigned)s->per_address_handshakes,
-	};
-}
-
 enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *loop,
                     struct rng rng, void (*on_ready)(void *context), void *context)
 {
 	*g = (struct gate){.settings = settings, .loop = loop, .rng = rng, .on_ready = on_ready,
 	                   .on_ready_context = context};
-	id_format(id_make(&g->rng), g->id);
-	fill_edge_config(g);
 	uv_timer_init(loop, &g->watch);
 	uv_timer_init(loop, &g->pace);
 	g->watch.data = g->pace.data = g;
 	catch_signals(g);
-	enum err err = read_addresses(g);
+	enum err err = gate_configure(g);
 	if (err == ERR_OK)
 		err = edge_create(loop, &g->edge_config, &g->rng, &client_ops, g, &g->edge);
 	if (err != ERR_OK)

@@ -1,6 +1,8 @@
 #include "gate/settings.h"
 
 const struct conf_row settings_rows[] = {
+        CONF_ROW_STRING(struct settings, name, "gate",
+                        "Begins the names of this gate's streams; 1 to 15 of a-z, 0-9 and -."),
         CONF_ROW_STRING(struct settings, listen, "127.0.0.1",
                         "Numeric address to listen on; 0.0.0.0 or :: for all."),
         CONF_ROW_INT(struct settings, port, "8443", 0, 65535,

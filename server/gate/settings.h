@@ -5,6 +5,7 @@
 #include "base/conf.h"
 
 struct settings {
+	char name[CONF_STRING_MAX];
 	char listen[CONF_STRING_MAX];
 	int64_t port;
 	char tls_cert[CONF_STRING_MAX];
