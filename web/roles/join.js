@@ -19,6 +19,8 @@ const forum = signal(null);
 const step = signal(/** @type {'card'|'drawing'|'rooms'|'staff'} */ ('card'));
 const progress = signal({ phase: 'connect', done: 0, total: 1 });
 const failure = signal('');
+/** The code that the address brought, that this tab remembers, or that was typed last. */
+const code = signal('');
 let session = null;
 
 async function readForum() {
@@ -28,6 +30,7 @@ async function readForum() {
 }
 
 async function enter(card) {
+	code.value = card;
 	failure.value = '';
 	step.value = 'drawing';
 	try {
@@ -48,18 +51,18 @@ async function enter(card) {
 	location.assign(STAFF_PAGES[session.role]);
 }
 
-function JoinPage({ root, known }) {
+function JoinPage({ root }) {
 	const choose = (id) => {
 		history.replaceState(null, '', `/room#room=${id}`);
 		render(null, root);
 		showRoom(root, session, id, () => {
 			history.replaceState(null, '', '/');
-			show(root, null);
+			show(root);
 		});
 	};
 	return html`
 		<${Welcome} forum=${forum.value} narrow=${step.value === 'rooms'}>
-			${step.value === 'card' && html`<${CardForm} known=${known} failure=${failure.value} onCard=${enter} />`}
+			${step.value === 'card' && html`<${CardForm} code=${code.value} failure=${failure.value} onCard=${enter} />`}
 			${step.value === 'drawing' && html`<${Drawing} progress=${progress.value} />`}
 			${step.value === 'staff' && html`<${Drawing} progress=${null} />`}
 			${step.value === 'rooms' && html`<${RoomChoice} forum=${forum.value} now=${new Date()} onRoom=${choose} />`}
@@ -67,14 +70,14 @@ function JoinPage({ root, known }) {
 		<${Announcer} />`;
 }
 
-function show(root, known) {
+function show(root) {
 	document.title = words('app-name');
-	render(html`<${JoinPage} root=${root} known=${known} />`, root);
+	render(html`<${JoinPage} root=${root} />`, root);
 }
 
 const root = document.getElementById('join');
 if (root) {
-	const known = cardInAddress() ?? rememberedCard();
+	code.value = cardInAddress() ?? rememberedCard() ?? '';
 	await Promise.all([loadWords(['join']), readForum()]);
-	show(root, known);
+	show(root);
 }

@@ -79,11 +79,8 @@ function RoomPage({ room, session, onLeave, onRooms }) {
 	const where = standing(part, room.partState.value);
 	useUnsentWarning(room);
 	useCardUntilPartEnds(room);
-	const place = part && words('part-label', {
-		part: pick(part.title).text, regime: words(`regime-${part.regime}`),
-	});
 	return html`
-		<${Header} title=${name(room.room.name)} place=${place} state=${state} />
+		<${Header} title=${name(room.room.name)} place=${part && name(part.title)} state=${state} />
 		<main class="room" id="main">
 			<div class="room-write">
 				<${PartBanner} part=${part} standing=${where} />

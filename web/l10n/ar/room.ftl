@@ -1,8 +1,6 @@
 # قاعة المشارك
-room-page = القاعة
 room-change = تغيير القاعة
 
-part-label = { $part } · { $regime }
 part-rule-note = استعملوا ما تسمعون. ولا تقولوا أبدًا من قاله.
 part-record-note = هذا الجزء علني. وما يُنشر هنا يبقى بلا أسماء.
 part-closed-regime-title = هذا الجزء مغلق
@@ -128,7 +126,6 @@ floor-empty-title = لم يُنشر شيء بعد
 floor-empty-text = تظهر المساهمات في مجموعات صغيرة، فلا يقول ترتيبها ولا وقتها شيئًا عنكم.
 
 facts-title = ما يُحفظ، وما لا نستطيع إخفاءه
-facts-kept-title = ما يُحفظ
 facts-limits-title = ما لا نستطيع إخفاءه
 facts-limit-style = قد يعرف أسلوبكم من يألفه.
 facts-limit-story = القصة التي لا ترويها إلا مدينة واحدة تسمّي المدينة. ارووها بحيث تصح على عدة مدن.

@@ -14,7 +14,6 @@ join-progress-wait = Waiting for the signatures
 join-progress-verify = Checking the signatures
 join-drawing-text = This browser draws tokens that say you belong here, and not who you are. Whoever signs them cannot recognise them later.
 join-rooms-title = Choose a room
-join-rooms-text = You can change the room at any time.
 join-room-none = Nothing planned here on this day.
 join-room-listen = For listening only.
 join-day-other = The Forum does not meet today. This is the nearest day of its programme.

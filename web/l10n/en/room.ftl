@@ -1,9 +1,7 @@
 # A participant's room
-room-page = Room
 room-change = Change room
 
 # Where the part stands
-part-label = { $part } · { $regime }
 part-rule-note = Use what you hear. Never say who said it.
 part-record-note = This part is on the record. What is published here is still without names.
 part-closed-regime-title = This part is closed
@@ -105,7 +103,6 @@ floor-empty-text = Contributions appear in small batches, so that neither order 
 
 # The foot of the page
 facts-title = What is kept, and what we cannot hide
-facts-kept-title = What is kept
 facts-limits-title = What we cannot hide
 facts-limit-style = Your style of writing can be recognised by somebody who knows it.
 facts-limit-story = A story that only one city could tell names the city. Tell it so that several could.

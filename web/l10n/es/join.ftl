@@ -14,7 +14,6 @@ join-progress-wait = Esperando las firmas
 join-progress-verify = Comprobando las firmas
 join-drawing-text = Este navegador obtiene fichas que dicen que usted tiene su lugar aquí, y no quién es. Quien las firma no puede reconocerlas después.
 join-rooms-title = Elija una sala
-join-rooms-text = Puede cambiar de sala en cualquier momento.
 join-room-none = Nada previsto aquí este día.
 join-room-listen = Solo para escuchar.
 join-day-other = El Foro no se reúne hoy. Este es el día más cercano de su programa.

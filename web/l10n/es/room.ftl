@@ -1,8 +1,6 @@
 # La sala de un participante
-room-page = Sala
 room-change = Cambiar de sala
 
-part-label = { $part } · { $regime }
 part-rule-note = Use lo que oiga. No diga nunca quién lo dijo.
 part-record-note = Esta parte es pública. Lo que se publica aquí sigue sin nombres.
 part-closed-regime-title = Esta parte es a puerta cerrada
@@ -100,7 +98,6 @@ floor-empty-title = Aún no hay nada publicado
 floor-empty-text = Las contribuciones aparecen en grupos pequeños, para que ni el orden ni la hora digan nada de usted.
 
 facts-title = Qué se guarda y qué no podemos ocultar
-facts-kept-title = Qué se guarda
 facts-limits-title = Qué no podemos ocultar
 facts-limit-style = Su estilo puede reconocerlo quien lo conozca.
 facts-limit-story = Una historia que solo una ciudad puede contar nombra a la ciudad. Cuéntela de modo que pudieran varias.

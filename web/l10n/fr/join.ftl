@@ -14,7 +14,6 @@ join-progress-wait = Attente des signatures
 join-progress-verify = Contrôle des signatures
 join-drawing-text = Ce navigateur tire des jetons qui disent que vous avez votre place ici, et non qui vous êtes. Qui les signe ne peut pas les reconnaître ensuite.
 join-rooms-title = Choisissez une salle
-join-rooms-text = Vous pouvez changer de salle à tout moment.
 join-room-none = Rien n’est prévu ici ce jour.
 join-room-listen = Pour écouter seulement.
 join-day-other = Le Forum ne se réunit pas aujourd’hui. Voici le jour le plus proche de son programme.

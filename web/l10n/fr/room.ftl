@@ -1,8 +1,6 @@
 # La salle d’un participant
-room-page = Salle
 room-change = Changer de salle
 
-part-label = { $part } · { $regime }
 part-rule-note = Utilisez ce que vous entendez. Ne dites jamais qui l’a dit.
 part-record-note = Cette partie est publique. Ce qui paraît ici reste sans nom.
 part-closed-regime-title = Cette partie est à huis clos
@@ -100,7 +98,6 @@ floor-empty-title = Rien n’a encore paru
 floor-empty-text = Les contributions paraissent par petits groupes : ni l’ordre ni l’heure ne disent rien de vous.
 
 facts-title = Ce qui est conservé, et ce que nous ne pouvons cacher
-facts-kept-title = Ce qui est conservé
 facts-limits-title = Ce que nous ne pouvons cacher
 facts-limit-style = Votre style peut être reconnu par qui le connaît.
 facts-limit-story = Une histoire qu’une seule ville peut raconter nomme la ville. Racontez-la de sorte que plusieurs le puissent.

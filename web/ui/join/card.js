@@ -11,24 +11,23 @@ const grouped = (typed) => (stripped(typed).match(/.{1,4}/g) ?? []).join("-");
 
 /**
  * @param {object} props
- * @param {string | null} props.known the code that the address brought, or this tab remembers
+ * @param {string} props.code what is known already: from the address, from this tab, typed before
  * @param {string} props.failure code of the last error, "" for none
  * @param {(code: string) => void} props.onCard
  */
-export function CardForm({ known, failure, onCard }) {
-	const [typed, setTyped] = useState(known ?? "");
-	const [byHand, setByHand] = useState(known === null);
+export function CardForm({ code, failure, onCard }) {
+	const [typed, setTyped] = useState(code);
+	const [byHand, setByHand] = useState(code === "" || failure.startsWith("card"));
 	const [bad, setBad] = useState("");
 	const summary = useRef(null);
 	const problem = bad || failure;
 	useEffect(() => { if (problem) summary.current?.focus(); }, [problem]);
-	useEffect(() => { if (failure.startsWith("card")) setByHand(true); }, [failure]);
 
 	const submit = (event) => {
 		event.preventDefault();
-		const code = parseCard(typed);
-		setBad(code ? "" : "card_malformed");
-		if (code) onCard(typed);
+		const fits = parseCard(typed) !== null;
+		setBad(fits ? "" : "card_malformed");
+		if (fits) onCard(typed);
 	};
 	return html`<form class="card join-card" onSubmit=${submit} autocomplete="off" novalidate>
 		${problem && html`<div class="care-note" role="alert" tabindex="-1" ref=${summary}>
