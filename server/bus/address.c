@@ -87,8 +87,7 @@ enum err bus_address_login_file(struct bus_address *address, struct str login, c
 	fclose(in);
 	if (!got)
 		return ERR_IO;
-	enum err e = bus_address_login(address, login,
-	                               (struct str){line, strcspn(line, "\r\n")});
+	enum err e = bus_address_login(address, login, (struct str){line, strcspn(line, "\r\n")});
 	secret_wipe(line, sizeof(line));
 	return e;
 }

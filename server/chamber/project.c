@@ -27,8 +27,8 @@ static enum err add_plain(struct projection *p, struct str view, enum err encode
 	return encoded;
 }
 
-static enum err add_sealed(struct projection *p, struct str view, struct str kid,
-                           struct bytes key, enum err encoded)
+static enum err add_sealed(struct projection *p, struct str view, struct str kid, struct bytes key,
+			   enum err encoded)
 {
 	struct buf box;
 	buf_init(&box, EVENT_MAX_BYTES);
@@ -39,7 +39,7 @@ static enum err add_sealed(struct projection *p, struct str view, struct str kid
 	buf_reset(&p->event);
 	if (!e && key.ptr) {
 		e = wire_view_sealed_encode(&(struct wire_view_sealed){kid, buf_bytes(&box)},
-		                            &p->event);
+					    &p->event);
 		e = add_plain(p, view, e);
 	}
 	buf_finish(&box);
@@ -60,25 +60,25 @@ static enum err desk_item(struct projection *p, const struct item *in)
 {
 	enum wire_mark marks[WIRE_MARK_COUNT];
 	const struct wire_desk_item item = {
-	        .id = in->id,
-	        .version = in->version,
-	        .part = label_str(&in->part),
-	        .kind = (enum wire_kind)in->kind,
-	        .lang = label_str(&in->lang),
-	        .text = in->text.ptr ? in->text : STR(""),
-	        .original = in->original,
-	        .state = (enum wire_item_state)in->state,
-	        .use = (enum wire_use)in->use,
-	        .marks = marks,
-	        .marks_count = snapshot_marks(in->marks, marks),
-	        .has_no = in->no > 0,
-	        .no = in->no,
-	        .reason = label_str(&in->reason),
-	        .note = in->note,
-	        .by = label_str(&in->by),
-	        .has_into = id_given(in->into),
-	        .into = in->into,
-	        .answer = in->answer,
+		.id = in->id,
+		.version = in->version,
+		.part = label_str(&in->part),
+		.kind = (enum wire_kind)in->kind,
+		.lang = label_str(&in->lang),
+		.text = in->text.ptr ? in->text : STR(""),
+		.original = in->original,
+		.state = (enum wire_item_state)in->state,
+		.use = (enum wire_use)in->use,
+		.marks = marks,
+		.marks_count = snapshot_marks(in->marks, marks),
+		.has_no = in->no > 0,
+		.no = in->no,
+		.reason = label_str(&in->reason),
+		.note = in->note,
+		.by = label_str(&in->by),
+		.has_into = id_given(in->into),
+		.into = in->into,
+		.answer = in->answer,
 	};
 	return add_desk(p, item.part, wire_desk_item_encode(&item, &p->event));
 }
@@ -86,18 +86,18 @@ static enum err desk_item(struct projection *p, const struct item *in)
 static enum err floor_item(struct projection *p, const struct item *in)
 {
 	const struct wire_floor_item item = {
-	        .id = in->id,
-	        .no = in->no,
-	        .version = in->version,
-	        .part = label_str(&in->part),
-	        .kind = (enum wire_kind)in->kind,
-	        .lang = label_str(&in->lang),
-	        .text = in->text,
-	        .state = (enum wire_item_state)in->state,
-	        .use = (enum wire_use)in->use,
-	        .answer = in->answer,
-	        .has_into = id_given(in->into),
-	        .into = in->into,
+		.id = in->id,
+		.no = in->no,
+		.version = in->version,
+		.part = label_str(&in->part),
+		.kind = (enum wire_kind)in->kind,
+		.lang = label_str(&in->lang),
+		.text = in->text,
+		.state = (enum wire_item_state)in->state,
+		.use = (enum wire_use)in->use,
+		.answer = in->answer,
+		.has_into = id_given(in->into),
+		.into = in->into,
 	};
 	return add_plain(p, STR("floor"), wire_floor_item_encode(&item, &p->event));
 }
@@ -105,14 +105,14 @@ static enum err floor_item(struct projection *p, const struct item *in)
 static enum err harvest_item(struct projection *p, const struct item *in)
 {
 	const struct wire_harvest_item item = {
-	        .id = in->id,
-	        .version = in->version,
-	        .part = label_str(&in->part),
-	        .kind = (enum wire_kind)in->kind,
-	        .lang = label_str(&in->lang),
-	        .text = in->text,
-	        .state = (enum wire_item_state)in->state,
-	        .use = (enum wire_use)in->use,
+		.id = in->id,
+		.version = in->version,
+		.part = label_str(&in->part),
+		.kind = (enum wire_kind)in->kind,
+		.lang = label_str(&in->lang),
+		.text = in->text,
+		.state = (enum wire_item_state)in->state,
+		.use = (enum wire_use)in->use,
 	};
 	return add_harvest(p, wire_harvest_item_encode(&item, &p->event));
 }
@@ -123,10 +123,10 @@ static enum err leave(struct projection *p, const struct change *change, struct 
 	enum err e = ERR_OK;
 	if (change->left_floor)
 		e = add_plain(p, STR("floor"),
-		              wire_floor_gone_encode(&(struct wire_floor_gone){id}, &p->event));
+			      wire_floor_gone_encode(&(struct wire_floor_gone){id}, &p->event));
 	if (!e && change->left_harvest)
-		e = add_harvest(p, wire_harvest_gone_encode(&(struct wire_harvest_gone){id},
-		                                            &p->event));
+		e = add_harvest(
+			p, wire_harvest_gone_encode(&(struct wire_harvest_gone){id}, &p->event));
 	return e;
 }
 
@@ -146,9 +146,9 @@ static enum err project_gone(struct projection *p, const struct change *change)
 	const struct item *item = room_item(p->room, change->gone);
 	enum err e = ERR_OK;
 	if (item)
-		e = add_desk(p, label_str(&item->part),
-		             wire_desk_gone_encode(&(struct wire_desk_gone){change->gone},
-		                                   &p->event));
+		e = add_desk(
+			p, label_str(&item->part),
+			wire_desk_gone_encode(&(struct wire_desk_gone){change->gone}, &p->event));
 	return e ? e : leave(p, change, change->gone);
 }
 
@@ -195,7 +195,7 @@ static enum err project_count(struct projection *p, const struct count_change *c
 static enum err project_part(struct projection *p, const struct part_snapshot *part)
 {
 	const struct wire_floor_part event = {label_str(&part->part),
-	                                      (enum wire_part_state)part->state, part->version};
+					      (enum wire_part_state)part->state, part->version};
 	return add_plain(p, STR("floor"), wire_floor_part_encode(&event, &p->event));
 }
 
@@ -234,7 +234,7 @@ static enum err project(struct projection *p, const struct change *change)
 }
 
 enum err project_changes(struct bus_append *append, const struct keys *keys, const struct rng *rng,
-                         const struct room *room, const struct changes *changes)
+			 const struct room *room, const struct changes *changes)
 {
 	struct projection p = {.append = append, .keys = keys, .rng = rng, .room = room};
 	enum err e = ERR_OK;

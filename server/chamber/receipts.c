@@ -47,17 +47,16 @@ static int compare(const void *a, const void *b)
 static enum err publish(struct bus_sync *transit, struct str room, struct bytes message)
 {
 	struct bus_key key, kept;
-	return bus_sync_call(transit,
-	                     BUS_ARGV(bus_word("XADD"),
-	                              bus_key(&key, "out", room, (struct str){NULL, 0}),
-	                              bus_word("MAXLEN"), bus_word("~"),
-	                              bus_decimal(&kept, STREAM_KEPT), bus_word("*"),
-	                              bus_word("m"), message),
-	                     NULL);
+	return bus_sync_call(
+		transit,
+		BUS_ARGV(bus_word("XADD"), bus_key(&key, "out", room, (struct str){NULL, 0}),
+			 bus_word("MAXLEN"), bus_word("~"), bus_decimal(&kept, STREAM_KEPT),
+			 bus_word("*"), bus_word("m"), message),
+		NULL);
 }
 
 static enum err send_some(const struct receipt *list, size_t count, size_t unreadable,
-                          struct bus_sync *transit, struct str room)
+			  struct bus_sync *transit, struct str room)
 {
 	struct bytes *ok = calloc(count + 1, sizeof(*ok));
 	struct wire_gate_receipts_refused *refused = calloc(count + 1, sizeof(*refused));
@@ -71,7 +70,7 @@ static enum err send_some(const struct receipt *list, size_t count, size_t unrea
 			ok[message.ok_count++] = number;
 		else
 			refused[message.refused_count++] = (struct wire_gate_receipts_refused){
-			        number, str_of(err_code(list[i].err))};
+				number, str_of(err_code(list[i].err))};
 	}
 	enum err e = ok && refused ? wire_gate_receipts_encode(&message, &json) : ERR_NOMEM;
 	if (!e)
@@ -91,7 +90,7 @@ enum err receipts_send(struct receipts *receipts, struct bus_sync *transit, stru
 	for (size_t at = 0; !e && (at < receipts->count || unreadable > 0); at += MESSAGE_MAX) {
 		size_t rest = receipts->count > at ? receipts->count - at : 0;
 		e = send_some(receipts->list + at, rest < MESSAGE_MAX ? rest : MESSAGE_MAX,
-		              unreadable, transit, room);
+			      unreadable, transit, room);
 		unreadable = 0;
 	}
 	return e;

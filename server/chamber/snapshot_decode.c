@@ -39,26 +39,26 @@ static struct str absent_if_empty(struct str s)
 static enum err decode_item(const struct wire_core_item *in, struct item *out)
 {
 	*out = (struct item){
-	        .id = in->id,
-	        .version = in->version,
-	        .part = label_of(in->part),
-	        .kind = (enum kind)in->kind,
-	        .lang = label_of(in->lang),
-	        .text = absent_if_empty(in->text),
-	        .original = in->original,
-	        .state = (enum item_state)in->state,
-	        .use = (enum use)in->use,
-	        .release = (enum release)in->release,
-	        .pooled = in->pooled,
-	        .has_commit = in->commit.ptr != NULL,
-	        .has_reply = in->reply.ptr != NULL,
-	        .no = in->no,
-	        .reason = label_of(in->reason),
-	        .note = in->note,
-	        .by = label_of(in->by),
-	        .into = in->into,
-	        .answer = in->answer,
-	        .support = in->support,
+		.id = in->id,
+		.version = in->version,
+		.part = label_of(in->part),
+		.kind = (enum kind)in->kind,
+		.lang = label_of(in->lang),
+		.text = absent_if_empty(in->text),
+		.original = in->original,
+		.state = (enum item_state)in->state,
+		.use = (enum use)in->use,
+		.release = (enum release)in->release,
+		.pooled = in->pooled,
+		.has_commit = in->commit.ptr != NULL,
+		.has_reply = in->reply.ptr != NULL,
+		.no = in->no,
+		.reason = label_of(in->reason),
+		.note = in->note,
+		.by = label_of(in->by),
+		.into = in->into,
+		.answer = in->answer,
+		.support = in->support,
 	};
 	for (size_t i = 0; i < in->marks_count; i++)
 		out->marks |= 1u << in->marks[i];
@@ -72,24 +72,24 @@ static enum err decode_item(const struct wire_core_item *in, struct item *out)
 static enum err decode_balance(const struct wire_core_balance *in, struct balance *out)
 {
 	*out = (struct balance){
-	        .part = label_of(in->part),
-	        .received = in->received,
-	        .live = in->live,
-	        .merged = in->merged,
-	        .withdrawn = in->withdrawn,
-	        .unanswered = in->unanswered,
-	        .returned_count = in->returned_count,
+		.part = label_of(in->part),
+		.received = in->received,
+		.live = in->live,
+		.merged = in->merged,
+		.withdrawn = in->withdrawn,
+		.unanswered = in->unanswered,
+		.returned_count = in->returned_count,
 	};
 	if (in->returned_count > BALANCE_REASONS_MAX)
 		return ERR_BAD_MESSAGE;
 	for (size_t i = 0; i < in->returned_count; i++)
 		out->returned[i] = (struct balance_reason){label_of(in->returned[i].reason),
-		                                           in->returned[i].n};
+							   in->returned[i].n};
 	return ERR_OK;
 }
 
 static enum err decode_outcome(const struct wire_core_outcome *in, struct arena *arena,
-                               struct outcome *out)
+			       struct outcome *out)
 {
 	*out = SNAPSHOT_OUTCOME(in);
 	out->codes = snapshot_labels(in->codes, in->codes_count, arena);
@@ -103,22 +103,22 @@ static enum err decode_outcome(const struct wire_core_outcome *in, struct arena 
 }
 
 static enum err decode_draft(const struct wire_core_draft *in, struct arena *arena,
-                             struct draft *out)
+			     struct draft *out)
 {
 	*out = (struct draft){
-	        .day = label_of(in->day),
-	        .version = in->version,
-	        .sections = core_sections(in->sections, in->sections_count, arena),
-	        .sections_count = in->sections_count,
-	        .by = label_of(in->by),
+		.day = label_of(in->day),
+		.version = in->version,
+		.sections = core_sections(in->sections, in->sections_count, arena),
+		.sections_count = in->sections_count,
+		.by = label_of(in->by),
 	};
 	return out->sections ? ERR_OK : ERR_NOMEM;
 }
 
 static enum err decode_tag(const struct wire_core_tag *in, struct tag *out)
 {
-	*out = (struct tag){in->id, in->item, label_of(in->code), in->start, in->end,
-	                    label_of(in->by), in->memo};
+	*out = (struct tag){in->id,	      in->item, label_of(in->code), in->start, in->end,
+			    label_of(in->by), in->memo};
 	return ERR_OK;
 }
 
@@ -134,9 +134,8 @@ static enum err convert(const struct wire_core *in, struct arena *arena, struct 
 		return ERR_OK;
 	case WIRE_CORE_PART:
 		out->kind = CHANGE_PART;
-		out->part = (struct part_snapshot){label_of(in->part.part),
-		                                   (enum part_state)in->part.state,
-		                                   in->part.version};
+		out->part = (struct part_snapshot){
+			label_of(in->part.part), (enum part_state)in->part.state, in->part.version};
 		return ERR_OK;
 	case WIRE_CORE_BALANCE:
 		out->kind = CHANGE_BALANCE;

@@ -26,7 +26,7 @@ static size_t length(struct bus_sync *bus, const char *command, const char *key)
 {
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word(command), bus_word(key)), &reply),
-	                 ERR_OK);
+			 ERR_OK);
 	int64_t n = bus_reply_integer(reply);
 	bus_reply_destroy(reply);
 	return (size_t)n;
@@ -49,7 +49,7 @@ static void fill(struct bus_append *append, unsigned n)
 static void test_one_big_step(void **state)
 {
 	struct bus_sync *bus = redis_fixture_connect(*state, "chamber");
-	struct bus_sync *operator = redis_fixture_connect(*state, "operator");
+	struct bus_sync *operator= redis_fixture_connect(*state, "operator");
 	uint64_t fence = take(bus, "big"), last = 0;
 	struct bus_append append;
 	bus_append_init(&append, STR("big"));
@@ -70,9 +70,11 @@ static void test_one_big_step(void **state)
 	assert_int_equal(length(operator, "SCARD", "spent:big:p1"), 0);
 	assert_int_equal(length(operator, "SCARD", "support:big:p1"), 0);
 	struct bus_reply *reply;
-	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word("XRANGE"), bus_word("core:big"),
-	                                             bus_word("0-2000"), bus_word("+")), &reply),
-	                 ERR_OK);
+	assert_int_equal(bus_sync_call(bus,
+				       BUS_ARGV(bus_word("XRANGE"), bus_word("core:big"),
+						bus_word("0-2000"), bus_word("+")),
+				       &reply),
+			 ERR_OK);
 	const struct bus_reply *fields = bus_reply_at(bus_reply_at(reply, 0), 1);
 	assert_true(bytes_equal(bus_reply_field(fields, "c"), bus_word("d")));
 	assert_true(bytes_equal(bus_reply_field(fields, "k"), bus_word("p1")));
@@ -88,7 +90,7 @@ static void test_one_big_step(void **state)
 static void test_refused_steps_write_nothing(void **state)
 {
 	struct bus_sync *bus = redis_fixture_connect(*state, "chamber");
-	struct bus_sync *operator = redis_fixture_connect(*state, "operator");
+	struct bus_sync *operator= redis_fixture_connect(*state, "operator");
 	uint64_t old = take(bus, "fence"), fence = take(bus, "fence"), last = 77;
 	assert_int_equal(fence, old + 1);
 	struct bus_append append;
@@ -104,10 +106,11 @@ static void test_refused_steps_write_nothing(void **state)
 	assert_int_equal(bus_append_send(&append, bus, fence, 0, &last), ERR_SEQ);
 	assert_int_equal(length(operator, "XLEN", "core:fence"), 3);
 	/* A key of another kind: found before anything is written. */
-	assert_int_equal(bus_sync_call(operator, BUS_ARGV(bus_word("SET"),
-	                                                  bus_word("view:fence:harvest"),
-	                                                  bus_word("1")), NULL),
-	                 ERR_OK);
+	assert_int_equal(bus_sync_call(operator,
+				       BUS_ARGV(bus_word("SET"), bus_word("view:fence:harvest"),
+						bus_word("1")),
+				       NULL),
+			 ERR_OK);
 	bus_append_view(&append, STR("harvest"), STR("{}"));
 	assert_int_equal(bus_append_send(&append, bus, fence, 3, &last), ERR_INVAL);
 	assert_int_equal(length(operator, "XLEN", "core:fence"), 3);
@@ -120,7 +123,7 @@ static void test_refused_steps_write_nothing(void **state)
 static void test_malformed_calls(void **state)
 {
 	static const char *const bad[][4] = {
-		{"j", "p", "", NULL}, {"q", "1", "2", NULL}, {"v", "9", "e", NULL},
+		{"j", "p", "", NULL},  {"q", "1", "2", NULL},	{"v", "9", "e", NULL},
 		{"v", "x", "e", NULL}, {"x", NULL, NULL, NULL},
 	};
 	struct bus_sync *bus = redis_fixture_connect(*state, "chamber");
@@ -128,10 +131,17 @@ static void test_malformed_calls(void **state)
 	struct bus_key number;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		struct bytes argv[16] = {
-			bus_word("FCALL"), bus_word("append"), bus_word("2"),
-			bus_word("lease:malformed"), bus_word("core:malformed"),
-			bus_decimal(&number, fence), bus_word("0"), bus_word("j"), bus_word("p"),
-			bus_word(""), bus_word("good"),
+			bus_word("FCALL"),
+			bus_word("append"),
+			bus_word("2"),
+			bus_word("lease:malformed"),
+			bus_word("core:malformed"),
+			bus_decimal(&number, fence),
+			bus_word("0"),
+			bus_word("j"),
+			bus_word("p"),
+			bus_word(""),
+			bus_word("good"),
 		};
 		size_t argc = 11;
 		for (size_t k = 0; k < 4 && bad[i][k]; k++)
@@ -139,9 +149,11 @@ static void test_malformed_calls(void **state)
 		assert_int_equal(bus_sync_call(bus, argv, argc, NULL), ERR_INVAL);
 	}
 	struct bus_reply *reply;
-	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word("XRANGE"), bus_word("core:malformed"),
-	                                             bus_word("-"), bus_word("+")), &reply),
-	                 ERR_OK);
+	assert_int_equal(bus_sync_call(bus,
+				       BUS_ARGV(bus_word("XRANGE"), bus_word("core:malformed"),
+						bus_word("-"), bus_word("+")),
+				       &reply),
+			 ERR_OK);
 	assert_int_equal(bus_reply_count(reply), 0);
 	bus_reply_destroy(reply);
 	bus_sync_destroy(bus);
@@ -166,10 +178,12 @@ static void test_full_store(void **state)
 	assert_int_equal(e, ERR_STORE_FULL);
 	assert_int_equal(last, before);
 	struct bus_reply *reply;
-	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word("XREVRANGE"), bus_word("core:full"),
-	                                             bus_word("+"), bus_word("-"),
-	                                             bus_word("COUNT"), bus_word("1")), &reply),
-	                 ERR_OK);
+	assert_int_equal(
+		bus_sync_call(bus,
+			      BUS_ARGV(bus_word("XREVRANGE"), bus_word("core:full"), bus_word("+"),
+				       bus_word("-"), bus_word("COUNT"), bus_word("1")),
+			      &reply),
+		ERR_OK);
 	uint64_t seq = 0;
 	assert_true(bus_stream_seq(bus_reply_str(bus_reply_at(bus_reply_at(reply, 0), 0)), &seq));
 	assert_int_equal(seq, last);

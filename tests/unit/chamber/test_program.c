@@ -97,10 +97,11 @@ static void open_part(void)
 static size_t read_receipts(void)
 {
 	struct bus_reply *reply = NULL;
-	assert_int_equal(bus_sync_call(gate.to_transit, BUS_ARGV(bus_word("XRANGE"),
-	                                                         bus_word("out:theme-a"),
-	                                                         bus_word("-"), bus_word("+")),
-	                               &reply), ERR_OK);
+	assert_int_equal(bus_sync_call(gate.to_transit,
+				       BUS_ARGV(bus_word("XRANGE"), bus_word("out:theme-a"),
+						bus_word("-"), bus_word("+")),
+				       &reply),
+			 ERR_OK);
 	for (size_t i = 0; i < bus_reply_count(reply); i++) {
 		struct wire_gate_receipts r;
 		struct bytes m = bus_reply_field(bus_reply_at(bus_reply_at(reply, i), 1), "m");
@@ -140,8 +141,9 @@ static void assert_each_once(void)
 	struct bus_reply *forum = NULL;
 	bool seen[POSTS] = {false};
 	arena_init(&arena, PROGRAMME_ARENA_BYTES);
-	assert_int_equal(bus_sync_call(record, BUS_ARGV(bus_word("GET"), bus_word("forum")), &forum),
-	                 ERR_OK);
+	assert_int_equal(
+		bus_sync_call(record, BUS_ARGV(bus_word("GET"), bus_word("forum")), &forum),
+		ERR_OK);
 	assert_int_equal(programme_read(bus_reply_str(forum), &arena, NULL, &programme), ERR_OK);
 	assert_int_equal(keys_open(gate.key_dir, STR("theme-a"), &programme, NULL, &keys), ERR_OK);
 	assert_int_equal(replay_room(record, &keys, &programme, &rng, &replay), ERR_OK);
