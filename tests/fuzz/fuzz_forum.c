@@ -1,9 +1,10 @@
 /* fuzz_forum - whatever is in a forum file, the check lists its faults and agrees with decoding
- * about whether there are any. */
+ * about whether there are any; `subrosa forum check` goes on with what decodes. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/forum_check.h"
 #include "gen/wire.h"
 
 enum { FUZZ_ARENA_BYTES = 256 << 20 };
@@ -35,6 +36,13 @@ static void look_at(void *context, const char *pointer, const char *expected)
 	must(expected[0] != '\0');
 }
 
+static void look_at_sentence(void *context, bool warning, const char *pointer,
+                             const char *sentence)
+{
+	size_t warnings = 0;
+	look_at(warning ? &warnings : context, pointer, sentence);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = wire_text(bytes_of(data, size));
@@ -47,5 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	must(decoded == checked);
 	must((checked == ERR_OK) == (faults == 0));
 	arena_finish(&arena);
+	size_t told = 0;
+	must(forum_check_text(text, look_at_sentence, &told) == told);
+	must(!checked || told == faults);
 	return 0;
 }

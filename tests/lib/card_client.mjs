@@ -1,0 +1,209 @@
+// People of a running forum, made of the pages' own modules: a card is drawn, a room entered, every
+// tick answered. They can also send what no page would.
+import { request } from 'node:https'
+import { readFileSync } from 'node:fs'
+import { WebSocket } from 'ws'
+import { load, until } from '../web/built.mjs'
+
+const { admit } = await load('lib/admission.js')
+const { concat, fromBase64, fromText, random, sha256, toBase64, toText } = await load('lib/bytes.js')
+const { openBox } = await load('lib/box.js')
+const { parseCard } = await load('lib/card.js')
+const { sealFrame } = await load('lib/frame.js')
+const { Link } = await load('lib/link.js')
+const { SealedView } = await load('lib/sealedview.js')
+const { Staff } = await load('lib/staff.js')
+
+export { concat, fromBase64, fromText, random, sha256, toBase64, toText, until }
+
+const NOTHING = new Uint8Array(0)
+const RESEND_TICKS = 4
+
+/** A JSON document of the gate, over verified TLS. */
+export function fetchJson (installation, path) {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: installation.port, path, ca: readFileSync(installation.ca), agent: false }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (chunk) => { text += chunk }).on('end', () => resolve(JSON.parse(text)))
+    }).on('error', reject).end()
+  })
+}
+
+/** What everybody may know: the programme and the public keys. */
+export async function fetchPublic (installation) {
+  const [forum, keys] = await Promise.all([fetchJson(installation, '/forum.json'), fetchJson(installation, '/keys.json')])
+  return { installation, forum, keys, sealKey: (room) => fromBase64(keys.chamber.rooms.find((one) => one.room === room).seal) }
+}
+
+/** The page's link to the gate; `link.breaks` counts how often its connection ended. */
+export function openLink ({ installation }) {
+  const host = `127.0.0.1:${installation.port}`
+  class Socket extends WebSocket {
+    constructor (url, protocol) {
+      super(url, protocol, { origin: `https://${host}`, ca: readFileSync(installation.ca) })
+    }
+  }
+  const link = new Link({ url: `wss://${host}/ws`, Socket, online: () => true })
+  link.breaks = 0
+  link.on('state', ({ name }) => { link.breaks += name === 'waiting' ? 1 : 0 })
+  link.open()
+  return link
+}
+
+/** Trades a card for tokens or a pass. Rejects with an error that has a `code`. */
+export function draw (known, code, link) {
+  const typed = parseCard(code)
+  return admit({ card: typed, forum: known.forum, keys: known.keys.registrar, link, onProgress () {} })
+}
+
+/** A participant in one room. */
+export class Participant {
+  #queue = []
+  #ready = null
+  floor = []
+  notes = []
+  ticks = 0
+  unreadable = 0
+  errors = []
+
+  /** With a card, or with what was `drawn` from one. */
+  static async enter (known, room, { code, drawn }) {
+    const self = new Participant()
+    self.known = known
+    self.room = room
+    self.link = openLink(known)
+    self.drawn = drawn ?? await draw(known, code, self.link)
+    self.link.on('receipts', (message) => message.room === room && self.#receipts(message))
+    self.link.on('error', (error) => self.errors.push(error.code))
+    self.link.on('tick', (message) => message.room === room && self.#tick())
+    await self.#prepare()
+    await new Promise((resolve, reject) => self.link.enter({
+      room, view: 'floor', token: self.drawn.entries.get(room),
+      onEntered: resolve, onRefused: (refused) => reject(new Error(refused)), onEvent: (event) => self.floor.push(event)
+    }))
+    return self
+  }
+
+  takePost (part) { return this.drawn.purses.get(this.room).takePost(part) }
+  support (part) { return this.drawn.purses.get(this.room).support(part) }
+
+  /** Any head, token and text (a string or bytes) as one frame; resolves with 'ok' or the code of the refusal. */
+  say (head, { token = NOTHING, refund = NOTHING, text = '' } = {}) {
+    const receipt = toBase64(random(12))
+    const json = typeof head === 'string' ? head.replace('RECEIPT', receipt) : JSON.stringify({ ...head, receipt })
+    const parts = [fromText(json), token, refund, typeof text === 'string' ? fromText(text) : text]
+    return new Promise((resolve) => this.#queue.push({ receipt, parts, resolve, sentAt: null }))
+  }
+
+  /** These bytes as the answer to the next tick; resolves once they are sent. */
+  sayBytes (frame) {
+    return new Promise((resolve) => this.#queue.unshift({ frame, resolve, sentAt: null }))
+  }
+
+  /** A contribution with the members of a good one; resolves with {outcome, secret, reply}. */
+  async post (part, text, { token = this.takePost(part), ...members } = {}) {
+    const [secret, reply] = [random(32), random(16)]
+    const head = {
+      t: 'post', part, kind: 'question', lang: 'en', use: 'quote', release: 'now',
+      commit: toBase64(await sha256(secret)), reply: toBase64(reply), ...members
+    }
+    return { outcome: await this.say(head, { token, text }), secret, reply, token, head }
+  }
+
+  /** The note that was sealed to this key, once it is on the floor. */
+  async note (reply, ms = 10000) {
+    const end = Date.now() + ms
+    for (let seen = 0; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      for (; seen < this.floor.length; seen++) {
+        const plain = this.floor[seen].t === 'note' && await openBox({ purpose: 'note' }, reply, fromBase64(this.floor[seen].box))
+        if (plain) return JSON.parse(toText(plain))
+      }
+      if (Date.now() > end) throw new Error('no note came')
+    }
+  }
+
+  #next () {
+    const due = ({ sentAt }) => sentAt === null || this.ticks - sentAt >= RESEND_TICKS
+    return this.#queue.find(due)
+  }
+
+  async #prepare () {
+    const act = this.#next()
+    const frame = act?.frame ?? await sealFrame(this.known.sealKey(this.room), this.room,
+      act?.parts ?? [fromText('{"t":"dummy"}'), NOTHING, NOTHING, NOTHING])
+    this.#ready = { act, frame }
+  }
+
+  async #tick () {
+    this.ticks++
+    if (!this.#ready || (!this.#ready.act && this.#next())) await this.#prepare()
+    const { act, frame } = this.#ready
+    this.#ready = null
+    if (this.link.sendFrame(frame) && act) act.sentAt = this.ticks
+    if (act?.frame) {
+      this.#queue = this.#queue.filter((one) => one !== act)
+      act.resolve()
+    }
+  }
+
+  #receipts ({ ok, refused, unreadable }) {
+    this.unreadable += unreadable
+    const codes = new Map([...ok.map((receipt) => [receipt, 'ok']), ...refused.map(({ receipt, code }) => [receipt, code])])
+    const done = this.#queue.filter(({ receipt }) => codes.has(receipt))
+    this.#queue = this.#queue.filter((act) => !done.includes(act))
+    done.forEach((act) => act.resolve(codes.get(act.receipt)))
+  }
+
+  close () { this.link.close() }
+}
+
+/** A staff member in one room: `send(command)` resolves with the result; `items` is what the desk shows. */
+export class StaffMember {
+  items = new Map()
+  harvest = []
+  floor = []
+
+  static async enter (known, room, code, views = ['floor']) {
+    const self = new StaffMember()
+    self.known = known
+    self.link = openLink(known)
+    self.drawn = await draw(known, code, self.link)
+    self.staff = self.as(room, self.drawn.pass.chamber)
+    for (const view of views) await self.#open(room, view)
+    return self
+  }
+
+  #open (room, view) {
+    const ticket = { pass: this.drawn.pass.gate }
+    const show = (events) => events.forEach((event) => {
+      if (view !== 'desk') this[view].push(event)
+      else if (event.t === 'item') this.items.set(event.id, event)
+      else this.items.delete(event.item)
+    })
+    return new Promise((resolve, reject) => {
+      const onRefused = (refused) => reject(new Error(refused))
+      if (view === 'floor') {
+        this.link.enter({ room, view, ...ticket, onEvent: (event) => show([event]), onEntered: resolve, onRefused })
+        return
+      }
+      this.link.on('entered', (message) => message.view === view && resolve())
+      new SealedView({ link: this.link, staff: this.staff, view, onEvents: show, onRefused }).open(ticket, () => this.items.clear())
+    })
+  }
+
+  /** Commands of this connection with another pass. */
+  as (room, pass) {
+    return new Staff({ link: this.link, room, pass, handle: this.drawn.handle ?? '', key: () => this.known.sealKey(room) })
+  }
+
+  send (command) { return this.staff.send(command) }
+
+  /** The desk's item with this text, once it is there. */
+  async item (text, ms = 10000) {
+    const find = () => [...this.items.values()].find((item) => item.text === text)
+    await until(find, `"${text}" at the desk`, ms)
+    return find()
+  }
+
+  close () { this.link.close() }
+}
