@@ -1,17 +1,18 @@
 #include "chamber/programme_read.h"
 
 /* One array of the file as one of the programme: allocates, then fills each element. */
-#define EACH(arena, from, to, count, type, fill)                                                   \
+#define EACH(arena, from, to, count, fill)                                                         \
 	do {                                                                                       \
-		type *list_ = arena_array((arena), (count), sizeof(*list_));                       \
+		char *list_ = arena_array((arena), (count), sizeof(*(to)));                        \
 		if (!list_ && (count) > 0)                                                         \
 			return ERR_NOMEM;                                                          \
+		(to) = (void *)list_;                                                              \
 		for (size_t i_ = 0; i_ < (count); i_++) {                                          \
-			enum err e_ = fill((arena), &(from)[i_], &list_[i_]);                      \
+			void *element_ = list_ + i_ * sizeof(*(to));                               \
+			enum err e_ = fill((arena), &(from)[i_], element_);                        \
 			if (e_)                                                                    \
 				return e_;                                                         \
 		}                                                                                  \
-		(to) = list_;                                                                      \
 	} while (0)
 
 static enum err read_reason(struct arena *arena, const struct wire_forum_file_reasons *in,
@@ -42,7 +43,7 @@ static enum err read_theme(struct arena *arena, const struct wire_forum_file_the
 					.name = in->name.en,
 					.description = in->description.en,
 					.codes_count = in->codes_count};
-	EACH(arena, in->codes, out->codes, in->codes_count, struct programme_word, read_code);
+	EACH(arena, in->codes, out->codes, in->codes_count, read_code);
 	return ERR_OK;
 }
 
@@ -59,7 +60,7 @@ static enum err read_facet(struct arena *arena, const struct wire_forum_file_fac
 {
 	*out = (struct programme_facet){
 		.id = in->id, .name = in->name.en, .values_count = in->values_count};
-	EACH(arena, in->values, out->values, in->values_count, struct programme_word, read_value);
+	EACH(arena, in->values, out->values, in->values_count, read_value);
 	return ERR_OK;
 }
 
@@ -89,7 +90,7 @@ static enum err read_session(struct arena *arena, const struct wire_forum_file_r
 					  .title = in->title.en,
 					  .theme = in->theme,
 					  .parts_count = in->parts_count};
-	EACH(arena, in->parts, out->parts, in->parts_count, struct programme_part, read_part);
+	EACH(arena, in->parts, out->parts, in->parts_count, read_part);
 	return ERR_OK;
 }
 
@@ -102,20 +103,18 @@ static enum err read_room(struct arena *arena, const struct wire_forum_file_room
 				       .pool_min = (uint32_t)in->pool.min,
 				       .pool_wait_s = (uint32_t)in->pool.wait_s,
 				       .sessions_count = in->sessions_count};
-	EACH(arena, in->sessions, out->sessions, in->sessions_count, struct programme_session,
-	     read_session);
+	EACH(arena, in->sessions, out->sessions, in->sessions_count, read_session);
 	return ERR_OK;
 }
 
 static enum err read_lists(const struct wire_forum_file *in, struct arena *arena,
 			   struct programme *out)
 {
-	EACH(arena, in->reasons, out->reasons, in->reasons_count, struct programme_word,
-	     read_reason);
-	EACH(arena, in->themes, out->themes, in->themes_count, struct programme_theme, read_theme);
-	EACH(arena, in->facets, out->facets, in->facets_count, struct programme_facet, read_facet);
-	EACH(arena, in->days, out->days, in->days_count, struct programme_day, read_day);
-	EACH(arena, in->rooms, out->rooms, in->rooms_count, struct programme_room, read_room);
+	EACH(arena, in->reasons, out->reasons, in->reasons_count, read_reason);
+	EACH(arena, in->themes, out->themes, in->themes_count, read_theme);
+	EACH(arena, in->facets, out->facets, in->facets_count, read_facet);
+	EACH(arena, in->days, out->days, in->days_count, read_day);
+	EACH(arena, in->rooms, out->rooms, in->rooms_count, read_room);
 	return ERR_OK;
 }
 

@@ -62,9 +62,9 @@ static enum err decode_item(const struct wire_core_item *in, struct item *out)
 	};
 	for (size_t i = 0; i < in->marks_count; i++)
 		out->marks |= 1u << in->marks[i];
-	if (out->has_commit)
+	if (in->commit.ptr)
 		memcpy(out->commit, in->commit.ptr, sizeof(out->commit));
-	if (out->has_reply)
+	if (in->reply.ptr)
 		memcpy(out->reply, in->reply.ptr, sizeof(out->reply));
 	return ERR_OK;
 }
