@@ -6,6 +6,7 @@
 #include "cli/forum_file.h"
 #include "cli/port.h"
 #include "cli/ready.h"
+#include "cli/redis_server.h"
 #include "cli/redis_setup.h"
 #include "cli/say.h"
 #include "cli/share.h"
@@ -92,7 +93,7 @@ static bool start_private_stores(struct up *up)
 {
 	char server[FILES_PATH_MAX];
 	struct rng rng = rng_os();
-	if (!redis_setup_server(server) ||
+	if (!redis_server_find(server) ||
 	    !redis_setup_configure(&up->dir, up->share.deploy, &rng) || !open_buses(up))
 		return false;
 	for (unsigned i = 0; i < ENDPOINTS_COUNT; i++) {

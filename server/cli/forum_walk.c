@@ -46,7 +46,8 @@ static void walk_array(const struct walk *walk, const struct shape_member *membe
 	memcpy(&count, (const char *)object + member->count_offset, sizeof(count));
 	for (size_t i = 0; items && i < count; i++) {
 		char at[POINTER_MAX];
-		snprintf(at, sizeof(at), "%s/%zu", pointer, i);
+		if (snprintf(at, sizeof(at), "%s/%zu", pointer, i) >= POINTER_MAX)
+			return; /* deeper than the schema */
 		walk_object(walk, member->shape.items->type, items + i * member->shape.items->size,
 		            at);
 	}
@@ -71,7 +72,8 @@ static void walk_object(const struct walk *walk, const struct wire_type *type, c
 	for (size_t i = 0; i < type->member_count; i++) {
 		const struct shape_member *member = &type->members[i];
 		char at[POINTER_MAX];
-		snprintf(at, sizeof(at), "%s/%s", pointer, member->name);
+		if (snprintf(at, sizeof(at), "%s/%s", pointer, member->name) >= POINTER_MAX)
+			return; /* deeper than the schema */
 		if (member->shape.kind == SHAPE_OBJECT && is_present(member, object))
 			walk_object(walk, member->shape.type,
 			            (const char *)object + member->offset, at);

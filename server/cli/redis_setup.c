@@ -2,10 +2,8 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/secret.h"
 #include "cli/say.h"
@@ -14,7 +12,6 @@ enum {
 	TEMPLATE_MAX_BYTES = 262144,
 	PASSWORD_BYTES = 32,
 	PASSWORD_CHARS = 43, /* base64url of PASSWORD_BYTES */
-	REDIS_MAJOR_NEEDED = 7,
 };
 
 static const char *const users[] = {"gate", "registrar", "chamber", "operator"};
@@ -187,39 +184,4 @@ enum err redis_setup_functions(const struct endpoints *endpoints, const char *sh
 		                  NULL);
 	buf_finish(&code);
 	return e;
-}
-
-static bool find_in_path(const char *name, char out[FILES_PATH_MAX])
-{
-	const char *path = getenv("PATH");
-	for (const char *at = path ? path : "/usr/bin:/bin"; *at;) {
-		size_t len = strcspn(at, ":");
-		int made = snprintf(out, FILES_PATH_MAX, "%.*s/%s", (int)len, at, name);
-		if (made < FILES_PATH_MAX && access(out, X_OK) == 0)
-			return true;
-		at += len + (at[len] == ':');
-	}
-	return false;
-}
-
-bool redis_setup_server(char out[FILES_PATH_MAX])
-{
-	if (!find_in_path("redis-server", out)) {
-		say_error("there is no redis-server here; install it (apt-get install "
-		          "redis-server), or give a Redis of your own with --transit and --record");
-		return false;
-	}
-	char command[FILES_PATH_MAX + 32], line[256] = "";
-	snprintf(command, sizeof(command), "'%s' --version", out);
-	FILE *pipe = popen(command, "re");
-	if (pipe) {
-		if (!fgets(line, sizeof(line), pipe))
-			line[0] = 0;
-		pclose(pipe);
-	}
-	const char *version = strstr(line, "v=");
-	if (version && strtol(version + 2, NULL, 10) >= REDIS_MAJOR_NEEDED)
-		return true;
-	say_error("%s is too old or does not tell its version; Redis 7.0 or newer is needed", out);
-	return false;
 }

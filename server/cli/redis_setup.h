@@ -17,8 +17,4 @@ bool redis_setup_configure(const struct data_dir *dir, const char *share, const 
 MUST_CHECK enum err redis_setup_functions(const struct endpoints *endpoints, const char *share,
                                           enum endpoints_store store, struct bus_sync *bus);
 
-/* redis_setup_server - path of redis-server; false after saying that there is none, or that it is
- * older than 7.0. */
-bool redis_setup_server(char out[FILES_PATH_MAX]);
-
 #endif

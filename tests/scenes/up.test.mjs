@@ -17,7 +17,11 @@ after(() => rmSync(root, { recursive: true, force: true }))
 
 /** Runs a command to its end. */
 function subrosa (...args) {
-  const { status, stdout, stderr } = spawnSync(program('subrosa'), args, { encoding: 'utf8', timeout: 60000 })
+  return subrosaWithPath(process.env.PATH, ...args)
+}
+
+function subrosaWithPath (PATH, ...args) {
+  const { status, stdout, stderr } = spawnSync(program('subrosa'), args, { encoding: 'utf8', timeout: 60000, env: { ...process.env, PATH } })
   return { status, stdout, stderr }
 }
 
@@ -199,6 +203,18 @@ test('refuses a Redis that is too old', async () => {
   server.close()
   assert.equal(status, 1)
   assert.match(said, /too old.*7\.0/)
+})
+
+test('refuses a machine without redis-server, or with an old one', () => {
+  const bin = mkdtempSync(join(root, 'bin-'))
+  const start = () => subrosaWithPath(bin, 'up', '--forum', forum, '--data', folder('none'), '--port', '0')
+  const none = start()
+  assert.equal(none.status, 1)
+  assert.match(none.stderr, /no redis-server here; install it/)
+  writeFileSync(join(bin, 'redis-server'), '#!/bin/sh\necho "Redis server v=6.0.16 sha=0"\n', { mode: 0o755 })
+  const old = start()
+  assert.equal(old.status, 1)
+  assert.match(old.stderr, /too old/)
 })
 
 test('checks forum files and refuses to start with a faulty one', () => {
