@@ -1,6 +1,7 @@
-#!lua name=subrosa
+#!lua name=subrosa_transit
 
--- Function of the transit instance, which keeps nothing on disk.
+-- Function of the transit instance, which keeps nothing on disk. A library of its own name, so that
+-- one Redis can serve as both instances.
 
 -- presence: KEYS live:{room}; ARGV gate id, readers, speakers, life in milliseconds.
 -- Enters this gate's numbers and returns the sums over all gates that reported within their
