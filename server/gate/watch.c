@@ -54,6 +54,44 @@ static enum err adopt_forum(struct gate *g)
 	return err;
 }
 
+static void on_epoch(void *context, enum err err, const struct bus_reply *reply)
+{
+	struct room *room = context;
+	struct id epoch;
+
+	if (err != ERR_OK)
+		return;
+	bool found = id_parse(bus_reply_str(reply), &epoch);
+	if (room->has_epoch && found && id_equal(epoch, room->epoch))
+		return;
+	if (room->has_epoch) { /* another history; or none until the chamber has made one */
+		shelf_forget_room(room->gate, room);
+		return;
+	}
+	if (!found)
+		return;
+	room->epoch = epoch;
+	room->has_epoch = true;
+	entry_reset_room(room->gate, room); /* who still reads the old one */
+	gate_check_ready(room->gate);
+}
+
+static void ask(struct gate *g, struct bytes key, bus_answer_fn *answer, void *context)
+{
+	enum err err = bus_async_send(g->record, BUS_ARGV(bus_word("GET"), key), 0, answer, context);
+
+	(void)err; /* not connected: asked again in two seconds, and at once when it is back */
+}
+
+static void ask_epochs(struct gate *g)
+{
+	for (size_t i = 0; i < g->rooms_count; i++) {
+		struct bus_key key;
+		ask(g, bus_key(&key, "epoch", str_of(g->rooms[i].id), (struct str){0}), on_epoch,
+		    &g->rooms[i]);
+	}
+}
+
 static void on_forum(void *context, enum err err, const struct bus_reply *reply)
 {
 	struct gate *g = context;
@@ -79,6 +117,7 @@ static void on_forum(void *context, enum err err, const struct bus_reply *reply)
 		return;
 	}
 	put_document(g, "/forum.json", buf_str(&g->forum));
+	ask_epochs(g); /* now that there are rooms */
 }
 
 static void put_keys(struct gate *g)
@@ -121,35 +160,6 @@ static void on_chamber(void *context, enum err err, const struct bus_reply *repl
 		put_keys(g);
 }
 
-static void on_epoch(void *context, enum err err, const struct bus_reply *reply)
-{
-	struct room *room = context;
-	struct id epoch;
-
-	if (err != ERR_OK)
-		return;
-	bool found = id_parse(bus_reply_str(reply), &epoch);
-	if (room->has_epoch && found && id_equal(epoch, room->epoch))
-		return;
-	if (room->has_epoch) { /* another history; or none until the chamber has made one */
-		shelf_forget_room(room->gate, room);
-		return;
-	}
-	if (!found)
-		return;
-	room->epoch = epoch;
-	room->has_epoch = true;
-	entry_reset_room(room->gate, room); /* who still reads the old one */
-	gate_check_ready(room->gate);
-}
-
-static void ask(struct gate *g, struct bytes key, bus_answer_fn *answer, void *context)
-{
-	enum err err = bus_async_send(g->record, BUS_ARGV(bus_word("GET"), key), 0, answer, context);
-
-	(void)err; /* not connected: asked again in two seconds, and at once when it is back */
-}
-
 static void ask_all(struct gate *g)
 {
 	if (g->stopping)
@@ -157,11 +167,7 @@ static void ask_all(struct gate *g)
 	ask(g, bus_word("forum"), on_forum, g);
 	ask(g, bus_word("keys:registrar"), on_registrar, g);
 	ask(g, bus_word("keys:chamber"), on_chamber, g);
-	for (size_t i = 0; i < g->rooms_count; i++) {
-		struct bus_key key;
-		ask(g, bus_key(&key, "epoch", str_of(g->rooms[i].id), (struct str){0}), on_epoch,
-		    &g->rooms[i]);
-	}
+	ask_epochs(g);
 }
 
 static void on_watch(uv_timer_t *timer)
