@@ -55,12 +55,14 @@ export function Waiting({ state, reasons, part }) {
 	return html`<section class="desk-waiting" aria-labelledby="waiting-title">
 		<div class="desk-head">
 			<h2 id="waiting-title">${t('desk-column-waiting')} <span class="count">· ${all}</span></h2>
-			<${News} count=${fresh.length} label=${t('news-count', { n: fresh.length })} onShow=${() => state.showNew()} />
+			<${News} count=${fresh.length} label=${t('news-count', { n: fresh.length })}
+				onShow=${() => state.showNew()} />
 		</div>
 		<${Flood} state=${state} count=${all} />
 		${ids.length === 0
 			? html`<${NothingWaits} state=${state} part=${part} />`
-			: html`<ul class="desk-list">${ids.map((id) => html`<${Row} key=${id} id=${id} state=${state}
+			: html`<ul
+				class="desk-list">${ids.map((id) => html`<${Row} key=${id} id=${id} state=${state}
 				column="waiting" reasons=${reasons} />`)}</ul>`}
 		${all > ids.length && ids.length > 0 && html`<p class="sentence">${t('desk-more', { n: all - ids.length })}</p>`}
 	</section>`;
@@ -74,8 +76,10 @@ function Side({ state, column, reasons }) {
 	const total = state.desk.value.order[column].length;
 	const open = state.column.value === column;
 	const ids = open ? all : all.slice(0, GLANCE);
-	return html`<section class="desk-side-part" data-open=${open ? '' : undefined} aria-labelledby=${`side-${column}`}>
-		<h2 id=${`side-${column}`}>${t(`desk-column-${column}`)} <span class="count">· ${total}</span></h2>
+	return html`<section class="desk-side-part" data-open=${open ? '' : undefined}
+		aria-labelledby=${`side-${column}`}>
+		<h2 id=${`side-${column}`}>${t(`desk-column-${column}`)} <span
+			class="count">· ${total}</span></h2>
 		<ul class="desk-list">${ids.map((id) => html`<${Row} key=${id} id=${id} state=${state}
 			column=${column} reasons=${reasons} />`)}</ul>
 		${ids.length < all.length && html`<button type="button" class="btn" data-tone="quiet"

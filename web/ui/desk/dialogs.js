@@ -30,7 +30,8 @@ function Acts({ onClose, onSend: send, label, tone = 'rose', disabled = false })
 function Note({ label, hint, value, onInput, focus = false }) {
 	return html`<label class="field">
 		<span class="field-label">${label}</span>
-		<textarea class="input" rows="3" dir="auto" maxlength=${MAX_NOTE} autocomplete="off" spellcheck=${false}
+		<textarea class="input" rows="3" dir="auto" maxlength=${MAX_NOTE} autocomplete="off"
+			spellcheck=${false}
 			data-autofocus=${focus ? '' : undefined} value=${value}
 			onInput=${(event) => onInput(event.target.value)}></textarea>
 		${hint && html`<span class="field-hint">${hint}</span>`}
@@ -45,7 +46,8 @@ export function EditDialog({ item, onClose, onAct }) {
 	const pieces = useMemo(() => diffWords(original, text, item.lang), [original, text, item.lang]);
 	const ready = text.trim() !== '' && text !== item.text && Array.from(text).length <= MAX_TEXT;
 	const send = () => ready && onAct('edit', { text, edit_kind: kind });
-	return html`<${Dialog} title=${t('desk-edit-title')} size="wide" onClose=${onClose} onKeyDown=${onSend(send)}>
+	return html`<${Dialog} title=${t('desk-edit-title')} size="wide" onClose=${onClose}
+		onKeyDown=${onSend(send)}>
 		<div class="edit">
 			<div class="field">
 				<span class="field-label">${t('desk-edit-original')}</span>
@@ -56,12 +58,14 @@ export function EditDialog({ item, onClose, onAct }) {
 			</div>
 			<label class="field">
 				<span class="field-label">${t('desk-edit-edit')}</span>
-				<textarea class="input input-quote" lang=${item.lang} dir="auto" autocomplete="off" spellcheck=${false}
+				<textarea class="input input-quote" lang=${item.lang} dir="auto" autocomplete="off"
+					spellcheck=${false}
 					maxlength=${2 * MAX_TEXT} data-autofocus value=${text}
 					onInput=${(event) => setText(event.target.value)}></textarea>
 			</label>
 		</div>
-		<${ChipChoice} name="edit-kind" label=${words('desk-edit-kind')} value=${kind} onChange=${setKind}
+		<${ChipChoice} name="edit-kind" label=${words('desk-edit-kind')} value=${kind}
+			onChange=${setKind}
 			options=${['deidentify', 'typo'].map((value) => ({ value, label: t(`desk-edit-${value}`) }))} />
 		<p class="sentence small">${t('desk-edit-seen')}</p>
 		<${Acts} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-edit-save')} />
@@ -74,7 +78,8 @@ export function HoldDialog({ item, onClose, onAct }) {
 	const send = () => onAct('hold', note.trim() ? { note: note.trim() } : {});
 	return html`<${Dialog} title=${t('desk-hold-title')} onClose=${onClose} onKeyDown=${onSend(send)}>
 		<${Quote} text=${item.text} lang=${item.lang} fold />
-		<${Note} label=${t('desk-hold-question')} hint=${t('desk-hold-hint')} value=${note} onInput=${setNote} focus />
+		<${Note} label=${t('desk-hold-question')} hint=${t('desk-hold-hint')} value=${note}
+			onInput=${setNote} focus />
 		<${Acts} onClose=${onClose} onSend=${send} label=${t('desk-hold-send')} />
 	<//>`;
 }
@@ -107,7 +112,8 @@ export function ReturnDialog({ item, reasons, onClose, onAct }) {
 					<span class="field-hint">${name(one.advice)}</span></span>
 			</label>`)}
 		</fieldset>
-		<${Note} label=${t('desk-return-note')} hint=${t('desk-return-hint')} value=${note} onInput=${setNote} />
+		<${Note} label=${t('desk-return-note')} hint=${t('desk-return-hint')} value=${note}
+			onInput=${setNote} />
 		<${Acts} onClose=${onClose} onSend=${send} disabled=${!reason} label=${t('desk-return-send')} />
 	<//>`;
 }
@@ -139,9 +145,11 @@ export function MergeDialog({ item, state, onClose, onAct }) {
 		<ul class="targets">${targets.map((target, place) => html`<li key=${target.id}>
 			<button type="button" class="target" aria-current=${place === at ? 'true' : undefined}
 				onClick=${() => send(target)}>
-				<${Quote} text=${target.text} lang=${target.lang} size="small" fold /></button></li>`)}</ul>
+				<${Quote} text=${target.text} lang=${target.lang}
+					size="small" fold /></button></li>`)}</ul>
 		<p class="sentence small">${t('desk-merge-hint')}</p>
-		<${Acts} onClose=${onClose} onSend=${() => send()} disabled=${!targets[at]} label=${t('desk-merge-send')} />
+		<${Acts} onClose=${onClose} onSend=${() => send()} disabled=${!targets[at]}
+			label=${t('desk-merge-send')} />
 	<//>`;
 }
 
@@ -153,11 +161,13 @@ export function AnswerDialog({ item, onClose, onAct }) {
 	const send = () => ready && onAct('answer', answer === 'floor' ? { answer } : { answer, text: text.trim() });
 	return html`<${Dialog} title=${t('desk-answer-title')} onClose=${onClose} onKeyDown=${onSend(send)}>
 		<${Quote} text=${item.text} lang=${item.lang} fold />
-		<${ChipChoice} name="answer" label=${words('desk-answer-how')} value=${answer} onChange=${setAnswer}
+		<${ChipChoice} name="answer" label=${words('desk-answer-how')} value=${answer}
+			onChange=${setAnswer}
 			options=${['floor', 'written'].map((value) => ({ value, label: t(`desk-answer-${value}`) }))} />
 		${answer === 'written' && html`<label class="field">
 			<span class="field-label">${t('desk-answer-text')}</span>
-			<textarea class="input" rows="4" dir="auto" maxlength=${MAX_TEXT} autocomplete="off" value=${text}
+			<textarea class="input" rows="4" dir="auto" maxlength=${MAX_TEXT} autocomplete="off"
+				value=${text}
 				onInput=${(event) => setText(event.target.value)}></textarea>
 			<span class="field-hint">${t('desk-answer-hint')}</span></label>`}
 		<${Acts} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-answer-send')} />

@@ -98,12 +98,14 @@ function Tabs({ state }) {
 		.map((column) => ({
 			value: column, label: html`${t(`desk-column-${column}`)} · ${order[column].length}`,
 		}));
-	return html`<div class="desk-tabs"><${ChipChoice} name="column" label=${words('desk-columns')} options=${options}
+	return html`<div class="desk-tabs"><${ChipChoice} name="column" label=${words('desk-columns')}
+		options=${options}
 		value=${state.column.value} onChange=${(column) => state.openColumn(column)} /></div>`;
 }
 
 function OfflineLine({ state }) {
-	return state.live.value ? null : html`<p class="desk-offline care-note" role="status">${t('desk-buttons-wait')}</p>`;
+	return state.live.value ? null : html`<p class="desk-offline care-note"
+		role="status">${t('desk-buttons-wait')}</p>`;
 }
 
 /* The line goes by itself, unless it is being read with the pointer or the keyboard on it. */
@@ -131,7 +133,8 @@ export function DeskPage({ state, place, connection, reasons, children }) {
 	useEffect(() => listenKeys(() => keyTable(state, { search, showHelp: () => setHelp(true) })), [state]);
 	const undo = toast && !toast.care && state.done.value.length > 0 &&
 		{ label: t('undo'), onUndo: () => state.undo() };
-	return html`<${Header} title=${t('desk-title')} place=${place} state=${connection} facts=${facts(state, seconds)}>
+	return html`<${Header} title=${t('desk-title')} place=${place} state=${connection}
+		facts=${facts(state, seconds)}>
 			${children}
 		<//>
 		<main class="desk" id="main" data-column=${state.column.value}>

@@ -28,8 +28,10 @@ function Evidence({ outcome, items, onChange }) {
 		const said = span.start < span.end ? signs.slice(span.start, span.end) : signs;
 		return html`<li key=${`${span.item} ${span.start} ${span.end}`}>
 			<bdi class="soft">${item?.no ? `№ ${item.no}` : ''}</bdi>
-			<span class="evidence-text" lang=${item?.lang} dir="auto">${item ? said.join('') : t('harvest-evidence-gone')}</span>
-			<button type="button" class="btn" data-tone="quiet" onClick=${() => onChange(toggleEvidence(outcome.evidence, span))}>
+			<span class="evidence-text" lang=${item?.lang}
+				dir="auto">${item ? said.join('') : t('harvest-evidence-gone')}</span>
+			<button type="button" class="btn" data-tone="quiet"
+				onClick=${() => onChange(toggleEvidence(outcome.evidence, span))}>
 				${t('harvest-evidence-off')}</button>
 		</li>`;
 	})}</ul>`;
@@ -38,7 +40,8 @@ function Evidence({ outcome, items, onChange }) {
 /* One of a list, or none: a plain select is quicker here than a row of chips. */
 function Pick({ label, value, options, onChange }) {
 	return html`<label class="field"><span class="field-label">${label}</span>
-		<select class="input" value=${value ?? ''} onChange=${(event) => onChange(event.target.value || undefined)}>
+		<select class="input" value=${value ?? ''}
+			onChange=${(event) => onChange(event.target.value || undefined)}>
 			<option value="">${words('harvest-none')}</option>
 			${options.map(([id, text]) => html`<option key=${id} value=${id}>${text}</option>`)}
 		</select></label>`;
@@ -52,11 +55,14 @@ function Facet({ facet, values, onChange }) {
 
 function RecommendationFields({ outcome, facets, set }) {
 	const facet = (id) => facets.find((one) => one.id === id);
-	return html`<${Facet} facet=${facet('addressee')} values=${outcome.addressees} onChange=${(addressees) => set({ addressees })} />
+	return html`<${Facet} facet=${facet('addressee')} values=${outcome.addressees}
+		onChange=${(addressees) => set({ addressees })} />
 		<div class="pair">
-			<${Pick} label=${t('harvest-level')} value=${outcome.level} onChange=${(level) => set({ level })}
+			<${Pick} label=${t('harvest-level')} value=${outcome.level}
+				onChange=${(level) => set({ level })}
 				options=${LEVELS.map((id) => [id, words(`harvest-level-${id}`)])} />
-			<${Pick} label=${t('harvest-horizon')} value=${outcome.horizon} onChange=${(horizon) => set({ horizon })}
+			<${Pick} label=${t('harvest-horizon')} value=${outcome.horizon}
+				onChange=${(horizon) => set({ horizon })}
 				options=${HORIZONS.map((id) => [id, words(`harvest-horizon-${id}`)])} />
 		</div>
 		<${Facet} facet=${facet('sdg')} values=${outcome.sdg} onChange=${(sdg) => set({ sdg })} />`;
@@ -76,21 +82,27 @@ export function OutcomeEditor({ state, facets }) {
 			save();
 		}
 	};
-	return html`<${Dialog} title=${t(`harvest-edit-${outcome.kind}`)} size="wide" onClose=${close} onKeyDown=${onKeyDown}>
+	return html`<${Dialog} title=${t(`harvest-edit-${outcome.kind}`)} size="wide" onClose=${close}
+		onKeyDown=${onKeyDown}>
 		<${Text} label=${t('harvest-title-label')} rows="1" limit=${200} value=${outcome.title} focus
 			onInput=${(title) => set({ title })} />
-		<${Text} label=${t('harvest-text-label')} hint=${t(`harvest-text-hint-${outcome.kind}`)} rows="4" limit=${2000}
+		<${Text} label=${t('harvest-text-label')} hint=${t(`harvest-text-hint-${outcome.kind}`)}
+			rows="4" limit=${2000}
 			value=${outcome.text} onInput=${(text) => set({ text })} />
 		<div class="field"><span class="field-label">${t('harvest-evidence')}</span>
-			<${Evidence} outcome=${outcome} items=${state.harvest.value.items} onChange=${(evidence) => set({ evidence })} /></div>
+			<${Evidence} outcome=${outcome} items=${state.harvest.value.items}
+				onChange=${(evidence) => set({ evidence })} /></div>
 		${outcome.kind === 'recommendation' && html`<${RecommendationFields} outcome=${outcome} facets=${facets} set=${set} />`}
 		${theme && html`<div class="field"><span class="field-label">${t('harvest-codes')}</span>
-			<${ChipSet} label=${words('harvest-codes')} values=${outcome.codes} onChange=${(codes) => set({ codes })}
+			<${ChipSet} label=${words('harvest-codes')} values=${outcome.codes}
+				onChange=${(codes) => set({ codes })}
 				options=${theme.codes.map((code) => ({ value: code.id, label: name(code.name) }))} /></div>`}
 		<div class="field"><span class="field-label">${t('harvest-mark')}</span>
-			<${ChipChoice} name="mark" label=${words('harvest-mark')} value=${outcome.mark} onChange=${(mark) => set({ mark })}
+			<${ChipChoice} name="mark" label=${words('harvest-mark')} value=${outcome.mark}
+				onChange=${(mark) => set({ mark })}
 				options=${MARKS.map((value) => ({ value, label: t(`harvest-mark-${value}`) }))} /></div>
-		<${Text} label=${t('harvest-minority')} hint=${t('harvest-minority-hint')} rows="2" limit=${1000}
+		<${Text} label=${t('harvest-minority')} hint=${t('harvest-minority-hint')} rows="2"
+			limit=${1000}
 			value=${outcome.minority ?? ''} onInput=${(minority) => set({ minority })} />
 		<div class="dialog-acts">
 			${outcome.version > 0 && html`<${Button} tone="quiet" onClick=${() => state.dropOutcome(outcome)}>${t('harvest-drop')}<//>`}

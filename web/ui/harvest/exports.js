@@ -33,13 +33,16 @@ export function ExportDialog({ scopes, onExport, onClose }) {
 	};
 	return html`<${Dialog} title=${t('harvest-export-title')} onClose=${onClose}>
 		<div class="field"><span class="field-label">${t('harvest-export-scope')}</span>
-			<${ChipChoice} name="scope" label=${words('harvest-export-scope')} value=${scope} onChange=${setScope}
+			<${ChipChoice} name="scope" label=${words('harvest-export-scope')} value=${scope}
+				onChange=${setScope}
 				options=${scopes.map((one) => ({ value: one.id, label: name(one.name) }))} /></div>
 		<div class="field"><span class="field-label">${t('harvest-export-format')}</span>
-			<${ChipChoice} name="format" label=${words('harvest-export-format')} value=${format} onChange=${setFormat}
+			<${ChipChoice} name="format" label=${words('harvest-export-format')} value=${format}
+				onChange=${setFormat}
 				options=${FORMATS.map((value) => ({ value, label: t(`harvest-format-${value}`) }))} /></div>
 		<p class="sentence small">${t('harvest-export-text')}</p>
 		<div class="dialog-acts"><${Button} onClick=${onClose}>${t('act-cancel')}<//>
-			<${Button} tone="rose" disabled=${busy || !scope} onClick=${send}>${t('harvest-export-save')}<//></div>
+			<${Button} tone="rose" disabled=${busy || !scope}
+				onClick=${send}>${t('harvest-export-save')}<//></div>
 	<//>`;
 }

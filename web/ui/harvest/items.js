@@ -53,7 +53,8 @@ function MarkedText({ item, state }) {
 	return html`<div class="marked" onPointerUp=${onPointerUp}>
 		${canHighlight
 			? html`<${Quote} textRef=${text} text=${item.text} lang=${item.lang} size="current" />`
-			: html`<p class="quote" ref=${text} lang=${item.lang} dir="auto" data-size="current">${pieces(item.text, spans)
+			: html`<p class="quote" ref=${text} lang=${item.lang} dir="auto"
+				data-size="current">${pieces(item.text, spans)
 				.map((piece) => (piece.names.length === 0 ? piece.text
 					: html`<mark class=${piece.names.at(-1)}>${piece.text}</mark>`))}</p>`}
 	</div>`;
@@ -63,7 +64,8 @@ function Tags({ item, state }) {
 	const tags = tagsOf(state.harvest.value, item.id);
 	const signs = Array.from(item.text);
 	return html`<ul class="tags">${tags.map((tag) => html`<li key=${tag.id}>
-		<button type="button" class="tag" title=${words('harvest-untag')} onClick=${() => state.untag(tag)}>
+		<button type="button" class="tag" title=${words('harvest-untag')}
+			onClick=${() => state.untag(tag)}>
 			<span>${codeName(state, tag.code)}</span>
 			${tag.start < tag.end && html`<q class="tag-span" dir="auto">${signs.slice(tag.start, tag.end).join('')}</q>`}
 			<span class="soft">${tag.by}</span><span aria-hidden="true">×</span>
@@ -86,9 +88,12 @@ function CurrentItem({ item, state }) {
 		${item.answer && html`<p class="soft">${t('harvest-answer')} <span dir="auto">${item.answer}</span></p>`}
 		<${Tags} item=${item} state=${state} />
 		<div class="card-acts">
-			<${Button} keyName="f" wait=${wait} onClick=${() => state.write('finding')}>${t('harvest-act-finding')}<//>
-			<${Button} keyName="n" wait=${wait} onClick=${() => state.write('recommendation')}>${t('harvest-act-recommendation')}<//>
-			<${Button} keyName="l" wait=${wait} onClick=${() => state.link()}>${t('harvest-act-link-short')}<//>
+			<${Button} keyName="f" wait=${wait}
+				onClick=${() => state.write('finding')}>${t('harvest-act-finding')}<//>
+			<${Button} keyName="n" wait=${wait}
+				onClick=${() => state.write('recommendation')}>${t('harvest-act-recommendation')}<//>
+			<${Button} keyName="l" wait=${wait}
+				onClick=${() => state.link()}>${t('harvest-act-link-short')}<//>
 		</div>
 	</li>`;
 }
@@ -107,7 +112,8 @@ function QuietItem({ item, state }) {
 function NoItems({ state }) {
 	return state.harvest.value.items.size === 0
 		? html`<${Empty} title=${t('harvest-empty')} text=${t('harvest-empty-text')} />`
-		: html`<${Empty} title=${t('harvest-nothing-found')} text=${t('harvest-nothing-found-text')} />`;
+		: html`<${Empty} title=${t('harvest-nothing-found')}
+			text=${t('harvest-nothing-found-text')} />`;
 }
 
 /** @param {{ state: import('./state.js').HarvestState, field: any }} props `field`: ref to the search */
@@ -121,7 +127,8 @@ export function Items({ state, field }) {
 	}
 	return html`<section class="harvest-items" aria-labelledby="items-title">
 		<div class="harvest-head"><h2 id="items-title">${t('harvest-items')} <span class="count">· ${items.size}</span></h2>
-			<input class="input" type="search" ref=${field} autocomplete="off" aria-label=${words('harvest-search')}
+			<input class="input" type="search" ref=${field} autocomplete="off"
+				aria-label=${words('harvest-search')}
 				placeholder=${words('harvest-search')} value=${state.search.value}
 				onInput=${(event) => { state.search.value = event.target.value; }}
 				onKeyDown=${(event) => event.key === 'Escape' && event.target.blur()} /></div>

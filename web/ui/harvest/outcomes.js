@@ -10,7 +10,8 @@ function Outcome({ outcome, state }) {
 	const current = state.outcomeId.value === outcome.id;
 	const sources = new Set(outcome.evidence.map((span) => span.item)).size;
 	return html`<li class="card outcome" aria-current=${current ? 'true' : undefined}>
-		<button type="button" class="card-open" onClick=${() => { state.outcomeId.value = outcome.id; }}>
+		<button type="button" class="card-open"
+			onClick=${() => { state.outcomeId.value = outcome.id; }}>
 			<span class="visually-hidden">${t('harvest-outcome-select')}</span></button>
 		<div class="card-facts">
 			<span>${t(`harvest-kind-${outcome.kind}`)}</span>
@@ -23,7 +24,8 @@ function Outcome({ outcome, state }) {
 		${warningsOf(state.harvest.value, outcome).map((id) => html`<p class="care small" key=${id}>${t(`harvest-warn-${id}`)}</p>`)}
 		${current && html`<div class="card-acts">
 			<${Button} keyName="e" onClick=${() => state.edit(outcome)}>${t('harvest-act-edit')}<//>
-			<${Button} keyName="l" wait=${!state.live.value || !state.current.value} onClick=${() => state.link()}>${t('harvest-act-link-short')}<//>
+			<${Button} keyName="l" wait=${!state.live.value || !state.current.value}
+				onClick=${() => state.link()}>${t('harvest-act-link-short')}<//>
 		</div>`}
 	</li>`;
 }

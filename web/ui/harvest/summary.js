@@ -15,7 +15,8 @@ function Placed({ id, outcomes, onRemove }) {
 		<span class="placed-kind">${t(`harvest-kind-${outcome?.kind ?? 'finding'}`)}</span>
 		<span dir="auto">${outcome ? outcome.title : t('summary-outcome-gone')}
 			${outcome && html`<span class="print-only">${outcome.text}</span>`}</span>
-		<button type="button" class="btn" data-tone="quiet" onClick=${onRemove}>${t('summary-take-out')}</button>
+		<button type="button" class="btn" data-tone="quiet"
+			onClick=${onRemove}>${t('summary-take-out')}</button>
 	</li>`;
 }
 
@@ -33,7 +34,8 @@ function Paragraph({ paragraph, section, summary, outcomes }) {
 	const change = (how) => summary.change((sections) => how(sections));
 	const choices = unplaced(summary.sections.value, [...outcomes.values()]);
 	return html`<li class="paragraph">
-		<textarea class="input paragraph-text" rows="2" dir="auto" maxlength="4000" aria-label=${words('summary-paragraph')}
+		<textarea class="input paragraph-text" rows="2" dir="auto" maxlength="4000"
+			aria-label=${words('summary-paragraph')}
 			value=${paragraph.text} onInput=${(event) => change((sections) =>
 				changeParagraph(sections, paragraph.id, (one) => ({ ...one, text: event.target.value })))}></textarea>
 		${paragraph.outcomes.length > 0 && html`<ul>${paragraph.outcomes.map((id) => html`<${Placed} key=${id} id=${id}
@@ -42,8 +44,10 @@ function Paragraph({ paragraph, section, summary, outcomes }) {
 			setOpen(false);
 			change((sections) => toggleOutcome(sections, paragraph.id, id));
 		}} />` : html`<div class="paragraph-acts">
-			<button type="button" class="btn" data-tone="quiet" onClick=${() => setOpen(true)}>${t('summary-insert')}</button>
-			<button type="button" class="btn" data-tone="quiet" onClick=${() => change((sections) => addParagraph(sections, section.id,
+			<button type="button" class="btn" data-tone="quiet"
+				onClick=${() => setOpen(true)}>${t('summary-insert')}</button>
+			<button type="button" class="btn" data-tone="quiet"
+				onClick=${() => change((sections) => addParagraph(sections, section.id,
 				paragraph.id, { id: summary.newId(), text: '', outcomes: [] }))}>${t('summary-add-paragraph')}</button>
 			<button type="button" class="btn" data-tone="quiet" onClick=${() => change((sections) =>
 				dropParagraph(sections, paragraph.id))}>${t('summary-drop-paragraph')}</button></div>`}
@@ -54,12 +58,15 @@ function Section({ section, summary, outcomes }) {
 	const change = (how) => summary.change(how);
 	return html`<li class="summary-section">
 		<div class="summary-head">
-			<input class="input summary-heading" dir="auto" maxlength="200" aria-label=${words('summary-heading')} value=${section.heading}
+			<input class="input summary-heading" dir="auto" maxlength="200"
+				aria-label=${words('summary-heading')} value=${section.heading}
 				onInput=${(event) => change((sections) => changeSection(sections, section.id,
 					(one) => ({ ...one, heading: event.target.value })))} />
-			<button type="button" class="btn" data-tone="quiet" title=${words('summary-up')} aria-label=${words('summary-up')}
+			<button type="button" class="btn" data-tone="quiet" title=${words('summary-up')}
+				aria-label=${words('summary-up')}
 				onClick=${() => change((sections) => moveSection(sections, section.id, -1))}>↑</button>
-			<button type="button" class="btn" data-tone="quiet" title=${words('summary-down')} aria-label=${words('summary-down')}
+			<button type="button" class="btn" data-tone="quiet" title=${words('summary-down')}
+				aria-label=${words('summary-down')}
 				onClick=${() => change((sections) => moveSection(sections, section.id, 1))}>↓</button>
 			<button type="button" class="btn" data-tone="quiet"
 				onClick=${() => change((sections) => dropSection(sections, section.id))}>${t('summary-drop-section')}</button>
@@ -74,7 +81,8 @@ function Section({ section, summary, outcomes }) {
 function State({ summary, live }) {
 	const heard = summary.heard.value;
 	if (summary.overtaken.value) {
-		return html`<div class="care-note row"><span>${t('summary-overtaken', { by: heard.by ?? '?' })}</span>
+		return html`<div
+			class="care-note row"><span>${t('summary-overtaken', { by: heard.by ?? '?' })}</span>
 			<${Button} onClick=${() => summary.keepMine()}>${t('summary-keep-mine')}<//>
 			<${Button} onClick=${() => summary.takeTheirs()}>${t('summary-take-theirs')}<//></div>`;
 	}
@@ -97,11 +105,13 @@ export function Summary({ summary, live, onExport }) {
 				onChange=${(id) => { summary.dayId.value = id; }} />
 			<span class="grow"></span>
 			<${Button} keyName="x" wait=${!live} onClick=${onExport}>${t('harvest-export')}<//>
-			<${Button} tone="rose" wait=${busy} onClick=${() => summary.save()}>${t('summary-save')}<//></div>
+			<${Button} tone="rose" wait=${busy}
+				onClick=${() => summary.save()}>${t('summary-save')}<//></div>
 		<${State} summary=${summary} live=${live} />
 		${sections ? html`<ol class="summary-sections">${sections.map((section) => html`<${Section} key=${section.id}
 				section=${section} summary=${summary} outcomes=${outcomes} />`)}</ol>
-			<button type="button" class="btn" onClick=${() => summary.change((all) => [...all, { id: summary.newId(), heading: '',
+			<button type="button" class="btn"
+				onClick=${() => summary.change((all) => [...all, { id: summary.newId(), heading: '',
 				paragraphs: [{ id: summary.newId(), text: '', outcomes: [] }] }])}>${t('summary-add-section')}</button>
 			<footer class="print-only print-rule"><b>${t('rule-name')}.</b> ${t('rule-text')}</footer>`
 			: html`<${Empty} title=${t('summary-empty')} text=${t('summary-empty-text')}>

@@ -26,7 +26,8 @@ function Large({ words: shown, lang }) {
 	const [box, text] = [useRef(null), useRef(null)];
 	useFit(box, text, shown);
 	return html`<div class="screen-box" ref=${box}>
-		<p class="screen-text" ref=${text} data-long=${long} lang=${lang} dir="auto">${shown}</p></div>`;
+		<p class="screen-text" ref=${text} data-long=${long} lang=${lang}
+			dir="auto">${shown}</p></div>`;
 }
 
 function Top({ title }) {
@@ -47,7 +48,8 @@ const MODES = {
 	rule: ({ show }) => html`<${Top} title=${show.title} /><main class="screen-main">
 		<${Large} words=${words('rule-text')} /></main>
 		<${Foot} start=${t('rule-name')} end=${t('screen-scan')} />`,
-	join: ({ show, address }) => html`<${Top} title=${show.title} /><main class="screen-main screen-join">
+	join: ({ show, address }) => html`<${Top} title=${show.title} /><main
+		class="screen-main screen-join">
 		<${Code} address=${address} label=${words('screen-code')} />
 		<div class="screen-how"><p class="screen-lead">${t('screen-join-lead')}</p>
 			<p class="screen-address" dir="ltr">${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>

@@ -59,10 +59,12 @@ export function CloseDialog({ state }) {
 		<p class="care-note">${t('secretariat-close-keys')}</p>
 		<label class="field"><span class="field-label">${t('secretariat-close-type')}</span>
 			<span class="quote" lang=${lang} dir="auto" data-size="small">${title}</span>
-			<input class="input" type="text" dir="auto" autocomplete="off" spellcheck=${false} data-autofocus
+			<input class="input" type="text" dir="auto" autocomplete="off"
+				spellcheck=${false} data-autofocus
 				value=${typed} onInput=${(event) => setTyped(event.target.value)} /></label>
 		<div class="dialog-acts"><${Button} onClick=${close}>${t('act-cancel')}<//>
-			<${Button} tone="rose" disabled=${!ready} onClick=${send}>${t('secretariat-close-send')}<//></div>
+			<${Button} tone="rose" disabled=${!ready}
+				onClick=${send}>${t('secretariat-close-send')}<//></div>
 	<//>`;
 }
 
@@ -78,6 +80,7 @@ export function Programme({ state, forum, rooms }) {
 				options=${forum.days.map((one) => ({ value: one.id, label: name(one.title) }))}
 				onChange=${(id) => { state.dayId.value = id; }} /></div>
 		${today.length === 0 && html`<p class="sentence">${t('secretariat-day-empty')}</p>`}
-		${today.map(({ room, sessions }) => html`<${RoomDay} key=${room.id} room=${room} sessions=${sessions} state=${state} />`)}
+		${today.map(({ room, sessions }) => html`<${RoomDay} key=${room.id} room=${room}
+			sessions=${sessions} state=${state} />`)}
 	</section>`;
 }

@@ -17,6 +17,7 @@ export function StaffFoot({ session, rooms = [], room, onRoom, children }) {
 		<${LanguageChoice} />
 		${children}
 		<span class="grow"></span>
-		<${Button} tone="quiet" title=${words('leave-text')} onClick=${() => session.wipe()}>${t('act-leave')}<//>
+		<${Button} tone="quiet" title=${words('leave-text')}
+			onClick=${() => session.wipe()}>${t('act-leave')}<//>
 	</footer>`;
 }
