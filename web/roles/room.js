@@ -61,7 +61,7 @@ function Writing({ room, where, session }) {
 		change: (own) => {
 			draft.load(own);
 			speech.dismiss(own.key);
-			document.querySelector('.compose-text')?.focus();
+			/** @type {HTMLElement|null} */ (document.querySelector('.compose-text'))?.focus();
 		},
 	};
 	const reasons = new Map(session.forum.reasons.map((reason) => [reason.id, reason]));

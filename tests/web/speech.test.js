@@ -1,0 +1,297 @@
+// The speaking half: one frame a tick whatever happens, and nothing said twice or lost. Frames are
+// sealed and opened with the real craft; only the connection is played by the test.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import test from 'node:test';
+import { load, until } from './built.mjs';
+
+const { Voice } = await load('lib/voice.js');
+const { Speech } = await load('lib/speech.js');
+const { Votes } = await load('lib/votes.js');
+const { Purse } = await load('lib/purse.js');
+const { makeCraft } = await load('lib/craft.js');
+const { fromBase64, fromText, random, sha256, toBase64, toText } = await load('lib/bytes.js');
+const { readContainer } = await load('lib/container.js');
+const { makePair, open, pointOf } = await load('lib/hpke.js');
+const { sealBox } = await load('lib/box.js');
+const { importTokenKey } = await load('lib/tokens.js');
+
+const FRAME_BYTES = 4096;
+const ITEM = 'AAAAAAAAAAAAAAAAAAAAAA';
+const WORDS = { text: 'How do others pay for it?', kind: 'question', lang: 'en', part: 'p', use: 'quote', release: 'now' };
+const { n: modulus } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+const keyId = toBase64((await importTokenKey(fromBase64(modulus))).id);
+const token = (n) => new Uint8Array(354).fill(n);
+
+/** The room's end of the connection: opens what was sent. */
+class Room {
+	#listeners = new Map();
+	frames = [];
+	live = true;
+	state = { name: 'live' };
+
+	static async start({ hidden = true, posts = 3, answer_ms = 0 } = {}) {
+		const room = new Room();
+		room.pair = await makePair();
+		room.key = await pointOf(room.pair);
+		room.renewals = 0;
+		const purse = new Purse();
+		for (let n = 1; n <= posts; n += 1) purse.add('p', 'post', token(n));
+		purse.add('p', 'support', token(100));
+		const craft = makeCraft({
+			forum: 'f', room: 'r', sealKey: () => room.key,
+			keys: { tokens: [{ room: 'r', purpose: 'post', id: keyId, modulus }] },
+			renewKeys: async () => { room.renewals += 1; room.pair = room.nextPair; room.key = await pointOf(room.pair); },
+		});
+		room.voice = new Voice({ link: room, room: 'r', answer_ms, hidden: () => hidden, ...craft });
+		room.speech = new Speech({ voice: room.voice, craft, purse });
+		room.votes = new Votes({ voice: room.voice, purse, random });
+		room.purse = purse;
+		await room.voice.start();
+		return room;
+	}
+
+	on(type, listener) {
+		const all = this.#listeners.get(type) ?? new Set();
+		this.#listeners.set(type, all.add(listener));
+		return () => all.delete(listener);
+	}
+
+	tell(type, message) {
+		for (const listener of this.#listeners.get(type) ?? []) listener(message);
+	}
+
+	sendFrame(frame) {
+		if (this.live) this.frames.push(frame);
+		return this.live;
+	}
+
+	/** One tick; the opened answer. */
+	async tick() {
+		const before = this.frames.length;
+		this.tell('tick', { t: 'tick', room: 'r', n: 0 });
+		await until(() => this.frames.length > before, 'an answer');
+		await new Promise((done) => { setTimeout(done, 20); });
+		assert.equal(this.frames.length, before + 1);
+		return this.read(this.frames.at(-1));
+	}
+
+	async read(frame) {
+		assert.equal(frame.length, FRAME_BYTES);
+		const parts = readContainer(await open(this.pair, 'subrosa.v1 frame r', frame));
+		return { head: JSON.parse(toText(parts[0])), token: parts[1], request: parts[2], text: toText(parts[3]) };
+	}
+
+	/** The next answer that is not a dummy. */
+	async tickUntilReal(limit = 8) {
+		for (let n = 0; n < limit; n += 1) {
+			const said = await this.tick();
+			if (said.head.t !== 'dummy') return said;
+		}
+		return assert.fail('nothing but dummies');
+	}
+
+	receipts({ ok = [], refused = [], unreadable = 0 }) {
+		this.tell('receipts', { t: 'receipts', room: 'r', ok, refused, unreadable });
+	}
+
+	async note(reply, note) {
+		const box = await sealBox({ purpose: 'note' }, fromBase64(reply), fromText(JSON.stringify(note)));
+		this.speech.hear({ t: 'note', box: toBase64(box) });
+	}
+
+	get own() {
+		return this.speech.own.value[0];
+	}
+}
+
+const ready = () => new Promise((done) => { setTimeout(done, 50); });
+
+test('each tick is answered with exactly one frame of one size; each has a key of its own', async () => {
+	const room = await Room.start();
+	for (let n = 0; n < 20; n += 1) {
+		if (n === 5) await room.speech.post(WORDS);
+		await room.tick();
+	}
+	assert.equal(room.frames.length, 20);
+	assert.ok(room.frames.every((frame) => frame.length === FRAME_BYTES));
+	assert.equal(new Set(room.frames.map((frame) => toBase64(frame.subarray(0, 65)))).size, 20);
+});
+
+test('a hidden page answers inside the message, a visible one after the common offset', async () => {
+	const hidden = await Room.start({ hidden: true, answer_ms: 200 });
+	hidden.tell('tick', { room: 'r' });
+	assert.equal(hidden.frames.length, 1);
+	const visible = await Room.start({ hidden: false, answer_ms: 120 });
+	const begin = performance.now();
+	visible.tell('tick', { room: 'r' });
+	assert.equal(visible.frames.length, 0);
+	await until(() => visible.frames.length === 1, 'the answer');
+	assert.ok(performance.now() - begin >= 115);
+});
+
+test('ticks of another room are not answered', async () => {
+	const room = await Room.start();
+	room.tell('tick', { room: 'other' });
+	await ready();
+	assert.equal(room.frames.length, 0);
+});
+
+test('a contribution is sent with its token, again until its receipt, and byte for byte the same inside', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const first = await room.tickUntilReal();
+	assert.deepEqual([first.head.t, first.head.part, first.text], ['post', 'p', WORDS.text]);
+	assert.deepEqual([...first.token], [...token(1)]);
+	assert.equal(first.request.length, 256);
+	assert.equal(room.own.state, 'here');
+	const second = await room.tickUntilReal();
+	assert.deepEqual(second, first);
+	room.receipts({ ok: [first.head.receipt] });
+	assert.equal(room.own.state, 'waiting');
+	await ready();
+	for (let n = 0; n < 8; n += 1) assert.equal((await room.tick()).head.t, 'dummy');
+	assert.equal(room.voice.pending.value, 0);
+});
+
+test('what was on its way when the connection broke goes again at once', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const first = await room.tickUntilReal();
+	room.tell('state', { name: 'connecting' });
+	await ready();
+	assert.deepEqual(await room.tick(), first);
+});
+
+test('nothing counts as sent while the connection is down', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	room.live = false;
+	room.tell('tick', { room: 'r' });
+	await ready();
+	room.live = true;
+	assert.equal((await room.tick()).text, WORDS.text);
+});
+
+test('a spent token is passed over in silence, the text kept, and no token serves two texts', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const first = await room.tickUntilReal();
+	room.receipts({ refused: [{ receipt: first.head.receipt, code: 'token_spent' }] });
+	await ready();
+	const second = await room.tickUntilReal();
+	assert.deepEqual([second.text, [...second.token]], [WORDS.text, [...token(2)]]);
+	assert.notEqual(second.head.receipt, first.head.receipt);
+	assert.equal(room.own.state, 'here');
+	room.receipts({ ok: [second.head.receipt] });
+	await room.speech.post({ ...WORDS, text: 'Another' });
+	await ready();
+	assert.deepEqual([...(await room.tickUntilReal()).token], [...token(3)]);
+	assert.equal(await room.speech.post(WORDS), false);
+	assert.equal(room.speech.left('p'), 0);
+});
+
+test('when every token was spent before, the text says so', async () => {
+	const room = await Room.start({ posts: 1 });
+	await room.speech.post(WORDS);
+	await ready();
+	const { head } = await room.tickUntilReal();
+	room.receipts({ refused: [{ receipt: head.receipt, code: 'token_spent' }] });
+	assert.deepEqual([room.own.state, room.own.code], ['refused', 'no_tokens']);
+});
+
+test('a refusal is told with its code, and the same text can be sent again with its token', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const first = await room.tickUntilReal();
+	room.receipts({ refused: [{ receipt: first.head.receipt, code: 'part_not_open' }] });
+	assert.deepEqual([room.own.state, room.own.code], ['refused', 'part_not_open']);
+	room.speech.again(room.own.key);
+	await ready();
+	const second = await room.tickUntilReal();
+	assert.deepEqual([[...second.token], second.text], [[...first.token], first.text]);
+});
+
+test('frames that no key opens: the room\'s new key is fetched, and the text sealed to it', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	await room.tickUntilReal();
+	room.nextPair = await makePair();
+	room.receipts({ unreadable: 1 });
+	await ready();
+	assert.equal(room.renewals, 1);
+	assert.equal((await room.tick()).text, WORDS.text);
+	room.receipts({ unreadable: 1 });
+	await ready();
+	assert.equal(room.renewals, 1, 'not at everybody\'s bad frame');
+});
+
+test('notes tell the state; a note for somebody else changes nothing', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const { head } = await room.tickUntilReal();
+	room.receipts({ ok: [head.receipt] });
+	await room.note(toBase64(random(16)), { t: 'approved', item: ITEM, no: 9 });
+	await room.note(head.reply, { t: 'held', question: 'Which level?' });
+	await until(() => room.own.state === 'asked', 'asked');
+	assert.equal(room.own.question, 'Which level?');
+	await room.note(head.reply, { t: 'returned', reason: 'unclear', note: 'Say more' });
+	await until(() => room.own.state === 'returned', 'returned');
+	await room.note(head.reply, { t: 'restored' });
+	await until(() => room.own.state === 'waiting', 'restored');
+	await room.note(head.reply, { t: 'merged', into: ITEM, no: 4 });
+	await until(() => room.own.state === 'merged', 'merged');
+	await room.note(head.reply, { t: 'approved', item: ITEM, no: 5 });
+	await until(() => room.own.state === 'published', 'published');
+	assert.equal(room.own.no, 5);
+});
+
+test('withdrawing: what never left is cancelled and its token kept; what left is taken back by its secret', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	room.speech.withdraw(room.own.key);
+	assert.equal(room.own.state, 'withdrawn');
+	assert.equal(room.speech.left('p'), 3);
+	await ready();
+	assert.equal((await room.tick()).head.t, 'dummy');
+
+	await room.speech.post({ ...WORDS, text: 'A second' });
+	await ready();
+	const post = await room.tickUntilReal();
+	assert.deepEqual([...post.token], [...token(1)]);
+	room.speech.withdraw(room.own.key);
+	await ready();
+	for (let n = 0; n < 3; n += 1) assert.equal((await room.tick()).head.t, 'dummy', 'waits for the receipt');
+	room.receipts({ ok: [post.head.receipt] });
+	await ready();
+	const { head } = await room.tickUntilReal();
+	assert.equal(head.t, 'withdraw');
+	assert.equal(toBase64(await sha256(fromBase64(head.secret))), post.head.commit);
+	assert.equal(room.own.state, 'withdrawing');
+	room.receipts({ ok: [head.receipt] });
+	assert.equal(room.own.state, 'withdrawn');
+});
+
+test('votes gather in one frame; a changed mind waits for the receipt of the first', async () => {
+	const room = await Room.start();
+	room.votes.set('p', ITEM, true);
+	await ready();
+	const { head, token: shown } = await room.tickUntilReal();
+	assert.deepEqual([head.t, head.votes, [...shown]], ['support', [{ item: ITEM, on: true }], [...token(100)]]);
+	room.votes.set('p', ITEM, false);
+	await ready();
+	for (let n = 0; n < 3; n += 1) assert.equal((await room.tick()).head.t, 'dummy');
+	room.receipts({ ok: [head.receipt] });
+	await ready();
+	const after = await room.tickUntilReal();
+	assert.deepEqual(after.head.votes, [{ item: ITEM, on: false }]);
+	room.receipts({ refused: [{ receipt: after.head.receipt, code: 'part_not_open' }] });
+	assert.equal(room.votes.chosen.value.get(ITEM), true);
+});
