@@ -91,6 +91,9 @@ export function ReturnDialog({ item, reasons, onClose, onAct }) {
 	const send = () => reason && onAct('return', { reason, ...(note.trim() ? { note: note.trim() } : {}) });
 	const onKeyDown = (event) => {
 		onSend(send)(event);
+		if (event.defaultPrevented) {
+			return;
+		}
 		const picked = reasons[Number(event.key) - 1];
 		if (picked && event.target.tagName !== 'TEXTAREA') {
 			event.preventDefault();

@@ -179,6 +179,9 @@ export class DeskState {
 			this.say(words('desk-buttons-wait'), true);
 			return;
 		}
+		if (this.busy.value[item.id]) {
+			return; /* one act at a time on one contribution */
+		}
 		this.#leave(item, act);
 		const result = await this.#staff.send({ t: 'act', item: item.id, version: item.version, act, ...more });
 		if (result.t === 'applied') {
