@@ -78,6 +78,7 @@ static void on_probe(uv_timer_t *timer)
 		become_ready(c);
 	else
 		c->failed = !c->was_ready;
+	uv_stop(c->loop); /* who waits for this should look, not sleep on: timers run first */
 }
 
 static void on_restart(uv_timer_t *timer)

@@ -30,6 +30,7 @@ static void on_deadline(uv_timer_t *timer)
 {
 	struct supervisor *s = timer->data;
 	s->overdue = true;
+	uv_stop(&s->loop); /* or the round in which this was found out would wait for an event */
 }
 
 struct supervisor *supervisor_create(const struct data_dir *dir)
