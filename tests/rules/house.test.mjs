@@ -3,23 +3,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
+import { uses as allowed } from './floors.mjs'
 import { bareC, files, findings, matching, read } from './tree.mjs'
 
 const build = process.env.SUBROSA_BUILD
 const c = matching(/^server\/.*\.[ch]$/)
 const floorOf = (path) => path.split('/')[1]
 const includesOf = (path) => [...read(path).matchAll(/^\s*#\s*include\s+[<"]([^>"]+)[>"]/gm)].map((m) => m[1])
-
-const ground = { base: [] }
-const allowed = {
-  ...ground,
-  seal: ['base'], wire: ['base'], bus: ['base'], edge: ['base'], hall: ['base'],
-  export: ['base', 'hall'],
-  gate: ['base', 'seal', 'wire', 'bus', 'edge'],
-  registrar: ['base', 'seal', 'wire', 'bus'],
-  chamber: ['base', 'seal', 'wire', 'bus', 'hall', 'export'],
-  cli: ['base', 'seal', 'wire', 'bus', 'hall', 'export', 'registrar', 'chamber']
-}
 
 test('an include points to the own floor or to one that it may use', () => {
   const bad = c.flatMap((path) => includesOf(path)
