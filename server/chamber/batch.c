@@ -4,6 +4,13 @@
 #include "chamber/receipts.h"
 #include "chamber/step.h"
 
+/* A token ends with the part that it was drawn for. */
+static bool is_over(const struct replay *now, struct str part)
+{
+	const struct part_snapshot *state = room_part(now->room, part);
+	return state && state->state == PART_STATE_CLOSED;
+}
+
 static enum err post(struct step *step, const struct stripped *in)
 {
 	struct replay *now = &step->room->now;
@@ -16,8 +23,7 @@ static enum err post(struct step *step, const struct stripped *in)
 	case SPENT_FRESH:
 		break;
 	}
-	const struct part_snapshot *state = room_part(now->room, part);
-	if (state && state->state == PART_STATE_CLOSED)
+	if (is_over(now, part))
 		return ERR_TOKEN_EXPIRED;
 	enum err e = room_post(now->room, &in->post, &step->changes);
 	if (!e)
@@ -32,6 +38,8 @@ static enum err support(struct step *step, const struct stripped *in)
 {
 	enum err first = ERR_OK;
 	size_t done = 0;
+	if (is_over(&step->room->now, label_str(&in->part)))
+		return ERR_TOKEN_EXPIRED;
 	for (size_t i = 0; i < in->votes_count; i++) {
 		enum err e = support_set(step->room->now.room, &in->votes[i], &step->changes);
 		if (!e)

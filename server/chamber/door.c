@@ -120,9 +120,13 @@ static enum err strip(const struct door *door, const struct container *content, 
 		      struct stripped *out)
 {
 	struct wire_frame head;
-	enum err e = wire_frame_decode(wire_text(content->part[CONTAINER_HEAD]), arena, &head);
-	if (e)
+	const struct str json = wire_text(content->part[CONTAINER_HEAD]);
+	enum err e = wire_frame_decode(json, arena, &head);
+	if (e) { /* whoever sent it may still be told why */
+		out->has_receipt = b64_decode(wire_member(json, "receipt", arena), out->receipt,
+					      sizeof(out->receipt));
 		return e;
+	}
 	switch (head.type) {
 	case WIRE_FRAME_POST:
 		note_receipt(out, head.post.receipt);
@@ -188,14 +192,24 @@ static void note_reply(struct staff_command *out)
 		memcpy(out->reply, reply.ptr, sizeof(out->reply));
 }
 
+/* The same of a command that is wrong otherwise, to say so. */
+static void note_reply_of(struct str json, struct arena *arena, struct staff_command *out)
+{
+	out->has_reply = id_parse(wire_member(json, "cmd", arena), &out->cmd) &&
+			 b64_decode(wire_member(json, "reply", arena), out->reply,
+				    sizeof(out->reply));
+}
+
 static enum err identify(const struct door *door, const struct container *content,
 			 struct arena *arena, struct staff_command *out)
 {
 	struct wire_pass_claims claims;
-	enum err e = wire_command_decode(wire_text(content->part[CONTAINER_HEAD]), arena,
-					 &out->command);
-	if (e)
+	const struct str json = wire_text(content->part[CONTAINER_HEAD]);
+	enum err e = wire_command_decode(json, arena, &out->command);
+	if (e) {
+		note_reply_of(json, arena, out);
 		return e;
+	}
 	note_reply(out);
 	e = entitlement_pass(door->entitlement, room_of(door),
 			     wire_text(content->part[CONTAINER_TOKEN]), arena, &claims);

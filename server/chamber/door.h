@@ -20,7 +20,7 @@ struct stripped {
 	enum stripped_kind kind;
 	bool has_receipt; /* also after an error, where the head could be read */
 	uint8_t receipt[RECEIPT_BYTES];
-	struct label part;
+	struct label part;             /* POST, SUPPORT */
 	struct room_post post;		 /* POST; text and words in the arena */
 	uint8_t spent[BUS_SPENT_BYTES];	 /* POST */
 	const struct support_set *votes; /* SUPPORT; in the arena */

@@ -112,17 +112,23 @@ enum err wire_group_encode(const struct wire_group *group, const void *in, struc
 	return wire_encode(group->types[index], (const uint8_t *)in + group->message_offset, out);
 }
 
-struct str wire_message_type(struct str json, struct arena *arena)
+struct str wire_member(struct str json, const char *name, struct arena *arena)
 {
-	struct str t = {NULL, 0};
+	struct str member = {NULL, 0};
 	json_t *root;
 	if (load_json(json, &root, NULL) != ERR_OK)
-		return t;
-	t = tag_of(root);
-	if (t.ptr)
-		t = arena_str(arena, t);
+		return member;
+	const json_t *value = json_object_get(root, name);
+	if (json_is_string(value))
+		member = arena_str(arena, (struct str){json_string_value(value),
+						       json_string_length(value)});
 	json_decref(root);
-	return t;
+	return member;
+}
+
+struct str wire_message_type(struct str json, struct arena *arena)
+{
+	return wire_member(json, "t", arena);
 }
 
 static void report_load(struct read *read, enum err err, struct load_place place)

@@ -69,8 +69,11 @@ MUST_CHECK enum err wire_group_decode(const struct wire_group *group, struct str
 MUST_CHECK enum err wire_group_encode(const struct wire_group *group, const void *in,
 				      struct buf *out);
 
-/* wire_message_type - the member "t" of any message, copied to `arena`; absent (ptr NULL) when
- * the text is not JSON within the limits or has no such string. */
+/* wire_member - a member at the top of a message that may be wrong otherwise, to answer whoever sent
+ * it; copied to `arena`. Absent (ptr NULL) when the text is not JSON within the limits or has no
+ * such string. */
+struct str wire_member(struct str json, const char *name, struct arena *arena);
+/* wire_message_type - the member "t". */
 struct str wire_message_type(struct str json, struct arena *arena);
 
 /* wire_check_file - every fault of a text by the schema, for people who write files.

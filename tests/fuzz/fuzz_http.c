@@ -5,6 +5,7 @@
  * lines that are not there are headers that were not sent. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "edge/filter.h"
 #include "edge/route.h"
@@ -91,7 +92,7 @@ static void filter(const struct filter_policy *policy, const struct filter_reque
 		look_at_passed(r);
 		must(equals(r->method, "GET") && equals(r->path, "/ws") && !r->has_query);
 		must(r->origin.len > strlen("https://") &&
-		     memcmp(r->origin.ptr, "https://", strlen("https://")) == 0);
+		     strncasecmp(r->origin.ptr, "https://", strlen("https://")) == 0);
 		must(equals(r->ws_version, "13") && r->ws_key.len == 24);
 	}
 }

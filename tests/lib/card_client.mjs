@@ -157,6 +157,29 @@ export class Participant {
   close () { this.link.close() }
 }
 
+/** Many connections with one card, so that many things are said in one tick. */
+export class Choir {
+  #turn = 0
+
+  static async enter (known, room, { code, size }) {
+    const self = new Choir()
+    const first = await Participant.enter(known, room, { code })
+    self.drawn = first.drawn
+    self.voices = [first, ...await Promise.all(Array.from({ length: size - 1 }, () => Participant.enter(known, room, { drawn: first.drawn })))]
+    return self
+  }
+
+  get #next () { return this.voices[this.#turn++ % this.voices.length] }
+  get breaks () { return this.voices.reduce((sum, { link }) => sum + link.breaks, 0) }
+
+  takePost (part) { return this.voices[0].takePost(part) }
+  support (part) { return this.voices[0].support(part) }
+  say (...args) { return this.#next.say(...args) }
+  post (...args) { return this.#next.post(...args) }
+  sayBytes (frame) { return this.#next.sayBytes(frame) }
+  close () { this.voices.forEach((voice) => voice.close()) }
+}
+
 /** A staff member in one room: `send(command)` resolves with the result; `items` is what the desk shows. */
 export class StaffMember {
   items = new Map()
