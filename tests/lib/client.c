@@ -7,9 +7,10 @@
 #include "seal/frame.h"
 #include "seal/rng_os.h"
 
-enum { BACKOFF_FIRST_MS = 200, BACKOFF_MAX_MS = 3000, MESSAGE_MAX = 16u << 20 };
+enum { BACKOFF_FIRST_MS = 200, BACKOFF_MAX_MS = 3000, ANSWER_MS = 8000, MESSAGE_MAX = 16u << 20 };
 
 static void connect_now(struct client *client);
+static void on_ask_again(uv_timer_t *timer);
 
 struct rng client_rng(void)
 {
@@ -78,9 +79,34 @@ static void ask_admission(struct client *client)
 	struct wire_client message = {.type = WIRE_CLIENT_ADMIT,
 	                              .admit = {client->admit_id, buf_bytes(&box)}};
 	send_message(client, &message);
+	/* The request or its answer may be lost with a program that is killed: ask again. */
+	uv_timer_start(&client->retry, on_ask_again, ANSWER_MS, 0);
 	buf_finish(&head);
 	buf_finish(&blinded);
 	buf_finish(&box);
+}
+
+static void enter_views(struct client *client);
+
+static void on_ask_again(uv_timer_t *timer)
+{
+	struct client *client = timer->data;
+	if (client->stopped || !client->ws || client_is_ready(client))
+		return;
+	if (client->admitted)
+		enter_views(client);
+	else
+		ask_admission(client);
+}
+
+/* Many join at once, or the store is away: what was asked is asked again a little later. */
+static void on_error(struct client *client, const struct wire_gate_error *error)
+{
+	struct rng rng = client_rng();
+	uint64_t wait_ms = error->has_retry_ms ? (uint64_t)error->retry_ms : 1000;
+	if (!client_is_ready(client))
+		uv_timer_start(&client->retry, on_ask_again,
+		               wait_ms + rng_below(&rng, (uint32_t)wait_ms + 1), 0);
 }
 
 static void keep_tokens(struct client *client, struct bytes signatures)
@@ -107,6 +133,7 @@ static void keep_text(char *to, size_t size, struct str from)
 
 static void enter_views(struct client *client)
 {
+	uv_timer_start(&client->retry, on_ask_again, ANSWER_MS, 0);
 	for (size_t i = 0; i < client->views_count; i++) {
 		struct client_view *view = &client->views[i];
 		struct wire_client message = {
@@ -220,6 +247,8 @@ static void on_text(void *context, struct str text)
 		on_event(client, &message.ev);
 	else if (message.type == WIRE_GATE_RESET)
 		die("the history of a view is gone");
+	else if (message.type == WIRE_GATE_ERROR)
+		on_error(client, &message.error);
 	else if (client->hooks->message)
 		client->hooks->message(client, &message);
 	arena_finish(&arena);

@@ -3,6 +3,7 @@
  * CARDS: one card a line, "role<TAB>code". Persons come from addresses 127.1.x.y with a
  * User-Agent of their own, so that a search afterwards can look for every one of them.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,14 +14,21 @@
 enum { ROUND_MS = 50, STARTS_A_ROUND = 20, SETTLED_ROUNDS = 40 };
 
 struct cards {
-	char **participant, **moderator, **secretariat;
-	size_t participants, moderators, secretariats;
+	char **participant, **moderator, **secretariat, **rapporteur;
+	size_t participants, moderators, secretariats, rapporteurs;
 };
 
 static void add_card(char ***list, size_t *count, const char *code)
 {
 	*list = realloc(*list, (*count + 1) * sizeof(char *));
 	(*list)[(*count)++] = strdup(code);
+}
+
+static void drop_cards(char **list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(list[i]);
+	free(list);
 }
 
 static void read_cards(struct cards *cards, const char *path)
@@ -36,6 +44,8 @@ static void read_cards(struct cards *cards, const char *path)
 			add_card(&cards->moderator, &cards->moderators, code);
 		else if (strcmp(role, "secretariat") == 0)
 			add_card(&cards->secretariat, &cards->secretariats, code);
+		else if (strcmp(role, "rapporteur") == 0)
+			add_card(&cards->rapporteur, &cards->rapporteurs, code);
 	}
 	fclose(file);
 }
@@ -71,10 +81,11 @@ static void open_part(struct replayer *replayer)
 
 static struct ws_place place_of(struct replayer *replayer, size_t number)
 {
-	char *source = malloc(32), *agent = malloc(64); /* kept until the program ends */
-	snprintf(source, 32, "127.1.%zu.%zu", number / 250, number % 250 + 1);
-	snprintf(agent, 64, "Mozilla/5.0 (Canary %06zu)", 700000 + number);
-	return (struct ws_place){&replayer->loop, replayer->port, source, agent};
+	struct person *person = &replayer->persons[number];
+	snprintf(person->source, sizeof(person->source), "127.1.%zu.%zu", number / 250,
+	         number % 250 + 1);
+	snprintf(person->agent, sizeof(person->agent), "Mozilla/5.0 (Canary %06zu)", 700000 + number);
+	return (struct ws_place){&replayer->loop, replayer->port, person->source, person->agent};
 }
 
 static size_t posts_of(const struct plan *plan, size_t person)
@@ -185,6 +196,7 @@ static void stop(struct replayer *replayer)
 	for (size_t m = 0; m < replayer->moderators_count; m++)
 		client_stop(&replayer->moderators[m].staff.client);
 	client_stop(&replayer->secretariat.client);
+	client_stop(&replayer->rapporteur.client);
 }
 
 static void step(struct replayer *replayer, uint64_t now)
@@ -201,7 +213,7 @@ static void step(struct replayer *replayer, uint64_t now)
 	}
 	if (replayer->votes_begun && done && !replayer->voted_ms)
 		replayer->voted_ms = now;
-	bool quiet = replayer->voted_ms && all_level(replayer);
+	bool quiet = replayer->voted_ms && harvest_round(replayer) && all_level(replayer);
 	replayer->settled = quiet ? replayer->settled + 1 : 0;
 	replayer->finished = replayer->settled >= SETTLED_ROUNDS;
 }
@@ -229,8 +241,8 @@ static void ignore_event(struct staff *staff, enum wire_view view, struct str pl
 
 static void start_staff(struct replayer *replayer, const struct cards *cards)
 {
-	if (!cards->secretariats || !cards->moderators)
-		die("cards of moderators and of the secretariat are wanted");
+	if (!cards->secretariats || !cards->moderators || !cards->rapporteurs)
+		die("cards of moderators, a rapporteur and the secretariat are wanted");
 	struct ws_place place = {&replayer->loop, replayer->port, NULL, NULL};
 	for (size_t m = 0; m < cards->moderators && m < MODERATORS_MAX; m++) {
 		struct moderator *moderator = &replayer->moderators[replayer->moderators_count++];
@@ -244,6 +256,34 @@ static void start_staff(struct replayer *replayer, const struct cards *cards)
 	replayer->secretariat.owner = replayer;
 	staff_start(&replayer->secretariat, &replayer->forum, &place, str_of(cards->secretariat[0]),
 	            replayer->room, WIRE_VIEW_FLOOR);
+	replayer->rapporteur.event = ignore_event;
+	replayer->rapporteur.owner = replayer;
+	staff_start(&replayer->rapporteur, &replayer->forum, &place, str_of(cards->rapporteur[0]),
+	            replayer->room, WIRE_VIEW_FLOOR);
+}
+
+static void clean_up(struct replayer *replayer, struct cards *cards)
+{
+	for (size_t p = 0; p < replayer->plan.persons; p++) {
+		for (size_t c = 0; c < replayer->persons[p].cards_count; c++) {
+			delegate_finish(replayer->persons[p].cards[c]);
+			free(replayer->persons[p].cards[c]);
+		}
+		free(replayer->persons[p].cards);
+	}
+	free(replayer->persons);
+	for (size_t m = 0; m < replayer->moderators_count; m++) {
+		free(replayer->moderators[m].waiting);
+		staff_finish(&replayer->moderators[m].staff);
+	}
+	staff_finish(&replayer->secretariat);
+	staff_finish(&replayer->rapporteur);
+	plan_finish(&replayer->plan);
+	forum_finish(&replayer->forum);
+	drop_cards(cards->participant, cards->participants);
+	drop_cards(cards->moderator, cards->moderators);
+	drop_cards(cards->secretariat, cards->secretariats);
+	drop_cards(cards->rapporteur, cards->rapporteurs);
 }
 
 int main(int argc, char **argv)
@@ -251,6 +291,7 @@ int main(int argc, char **argv)
 	if (seal_start() || argc != 6)
 		die("usage: replayer PORT PLAN CARDS REPORT DEADLINE_S");
 	wire_start();
+	signal(SIGPIPE, SIG_IGN); /* a server that was killed is a closed connection */
 	static struct replayer replayer;
 	struct cards cards = {0};
 	replayer.port = (unsigned)strtoul(argv[1], NULL, 10);
@@ -272,5 +313,7 @@ int main(int argc, char **argv)
 	uv_timer_start(&replayer.watch, on_round, ROUND_MS, ROUND_MS);
 	uv_run(&replayer.loop, UV_RUN_DEFAULT);
 	report_write(&replayer);
+	uv_loop_close(&replayer.loop);
+	clean_up(&replayer, &cards);
 	return replayer.finished ? 0 : 1;
 }

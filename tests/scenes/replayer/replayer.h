@@ -11,6 +11,7 @@ enum { MODERATORS_MAX = 4 };
 struct person {
 	struct delegate **cards; /* one delegate a card */
 	size_t cards_count;
+	char source[64], agent[64]; /* what nobody may ever find again */
 };
 
 struct moderator {
@@ -38,7 +39,9 @@ struct replayer {
 	struct person *persons;
 	struct moderator moderators[MODERATORS_MAX];
 	size_t moderators_count;
-	struct staff secretariat;
+	struct staff secretariat, rapporteur;
+	size_t cited; /* posts that a finding cites by now */
+	bool citing;
 	bool part_open, part_asked, finished;
 	int64_t part_version;
 
@@ -53,6 +56,10 @@ struct replayer {
 /* moderate - what a moderator does with an event of the desk, and once a round. */
 void moderate_event(struct staff *staff, enum wire_view view, struct str plain);
 void moderate_round(struct moderator *moderator);
+
+/* harvest_round - the rapporteur writes findings that cite everything on the floor; true when all
+ * of it is cited. */
+bool harvest_round(struct replayer *replayer);
 
 /* report_write - the figures and findings as JSON. */
 void report_write(const struct replayer *replayer);
