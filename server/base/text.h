@@ -9,11 +9,14 @@
 #include "base/bytes.h"
 #include "base/err.h"
 
-enum text_mark { /* what was found and removed or isolated; order as enums.json#/mark */
-	TEXT_MARK_BIDI = 1u << 0,       /* bidi overrides and embeddings */
-	TEXT_MARK_ZERO_WIDTH = 1u << 1, /* zero-width characters where no script needs them */
-	TEXT_MARK_CONTROL = 1u << 2,    /* control characters, tags, private noise */
-	TEXT_MARK_COMBINING = 1u << 3,  /* more combining marks in a row than a script needs */
+/* What was found and removed or isolated, in the order of enums.json#/mark: bidi overrides and
+ * embeddings; zero-width characters where no script needs them; control characters, tags, private
+ * noise; more combining marks in a row than a script needs. */
+enum text_mark {
+	TEXT_MARK_BIDI = 1u << 0,
+	TEXT_MARK_ZERO_WIDTH = 1u << 1,
+	TEXT_MARK_CONTROL = 1u << 2,
+	TEXT_MARK_COMBINING = 1u << 3,
 };
 
 bool text_valid_utf8(struct str s); /* strict: no overlongs, no surrogates, at most U+10FFFF */

@@ -79,7 +79,8 @@ static void drop(struct bus_async *a)
 
 	if (!redis)
 		return;
-	redisAsyncFree(redis); /* answers everything with NULL, then calls on_disconnect if linked */
+	/* Answers everything with NULL, then calls on_disconnect if linked. */
+	redisAsyncFree(redis);
 	if (!linked)
 		lost(a);
 }

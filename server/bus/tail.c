@@ -51,9 +51,10 @@ static bool parse_u64(const char **at, const char *end, uint64_t *out)
 
 static bool parse_id(struct str text, struct bus_stream_id *out)
 {
+	if (!text.ptr)
+		return false;
 	const char *at = text.ptr, *end = text.ptr + text.len;
-
-	return text.ptr && parse_u64(&at, end, &out->ms) && at < end && *at++ == '-' &&
+	return parse_u64(&at, end, &out->ms) && at < end && *at++ == '-' &&
 	       parse_u64(&at, end, &out->seq) && at == end;
 }
 

@@ -100,7 +100,7 @@ static enum err answer_pass(struct answering *a, const struct cards_entry *card)
 static enum err answer_card(struct answering *a, const struct wire_admission_request *request,
                             struct bytes blinded)
 {
-	struct cards_entry card;
+	struct cards_entry card = {0};
 	uint8_t hash[HASH_BYTES];
 	/* The slow hash comes first and always: known and unknown codes cost the same to look up. */
 	enum err e = card_hash(request->code, a->admission->forum->id, hash);
