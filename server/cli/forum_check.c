@@ -1,8 +1,11 @@
 #include "cli/forum_check.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -50,16 +53,34 @@ static int compare(struct str a, struct str b)
 	return a.len < b.len ? -1 : a.len > b.len;
 }
 
+/* The pages ask their browser for the time there, which knows the names of the IANA database. */
+static void check_time_zone(struct check *check)
+{
+	static const char database[] = "/usr/share/zoneinfo";
+	const struct str zone = check->forum->time_zone;
+	char path[POINTER_MAX];
+	bool shaped = zone.len > 0;
+	for (size_t i = 0; i < zone.len; i++)
+		shaped = shaped && (isalnum((unsigned char)zone.ptr[i]) ||
+				    (i > 0 && strchr("/_+-", zone.ptr[i])));
+	snprintf(path, sizeof(path), "%s/%.*s", database, STR_ARG(zone));
+	/* Not every machine has the database. */
+	if (!shaped || (access(database, R_OK) == 0 && access(path, R_OK) != 0))
+		fault(check, "/time_zone", "the name of a time zone, such as Asia/Manila");
+}
+
 static void check_days(struct check *check)
 {
 	const struct wire_forum_file *forum = check->forum;
 	char at[POINTER_MAX];
-	if (compare(forum->end, forum->start) < 0)
+	bool backwards = compare(forum->end, forum->start) < 0;
+	if (backwards)
 		fault(check, "/end", "a date not before the start, %.*s", STR_ARG(forum->start));
 	for (size_t i = 0; i < forum->days_count; i++) {
 		struct str date = forum->days[i].date;
 		snprintf(at, sizeof(at), "/days/%zu/date", i);
-		if (compare(date, forum->start) < 0 || compare(date, forum->end) > 0)
+		if (!backwards &&
+		    (compare(date, forum->start) < 0 || compare(date, forum->end) > 0))
 			fault(check, at, "a date from %.*s to %.*s, as the forum",
 			      STR_ARG(forum->start), STR_ARG(forum->end));
 		for (size_t j = 0; j < i; j++)
@@ -237,6 +258,7 @@ size_t forum_check(const struct wire_forum_file *forum, forum_check_fn *tell, vo
 {
 	struct check check = {forum, tell, context, 0};
 	check_languages(&check);
+	check_time_zone(&check);
 	check_days(&check);
 	forum_ids_duplicates(forum, on_duplicate, &check);
 	check_rooms(&check);

@@ -11,8 +11,9 @@
 #include "gen/wire.h"
 #include "registrar/keyring.h"
 
-/* A blinded message is as long as the modulus; a request with a bundle must fit client.admit. */
-enum { BUNDLE_MAX_BYTES = 59000 };
+/* A blinded message is as long as the modulus. The request goes as base64url in a text message of
+ * FRAME_MAX_BYTES, beside some 220 bytes of its own: 191 tokens fit. */
+enum { BUNDLE_MAX_BYTES = 191 * SIGNATURE_BYTES };
 
 /* bundle_count - number of tokens. */
 size_t bundle_count(const struct wire_forum_file *forum);

@@ -13,7 +13,8 @@ const NOTHING = new Uint8Array(0)
 let trial, person, others, kept
 
 before(async () => {
-  trial = await Trial.start({ cards: { participant: 5 }, post_tokens: 24 })
+  // As many tokens as a card can have: their requests just fit into a message.
+  trial = await Trial.start({ cards: { participant: 5 }, post_tokens: 62 })
   person = await Choir.enter(trial.known, 'hall', { code: trial.card('participant'), size: 12 })
   others = (await trial.drawn(trial.card('participant'))).purses
 })

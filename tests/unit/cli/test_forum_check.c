@@ -104,7 +104,7 @@ static const struct row rows[] = {
         {"\"day\":\"day-2\"", "\"day\":\"day-1\"", "/rooms/0/sessions/1/parts/0/start", "\"p1\"",
          false},
         /* what would not fit */
-        {"\"post_tokens\":6", "\"post_tokens\":200", "/post_tokens", "230", false},
+        {"\"post_tokens\":6", "\"post_tokens\":200", "/post_tokens", "191", false},
         /* advice */
         {"\"k\":5", "\"k\":2", "/k", "3 or more", true},
         {"\"speaking\":true", "\"speaking\":false", "/rooms", "speak", true},
