@@ -25,12 +25,18 @@ struct conf_row {
 enum { CONF_STRING_MAX = 512 };
 
 /* clang-format off: it takes the braces for a block */
-#define CONF_ROW_STRING(type, member, fallback, doc) \
-	{ #member, CONF_STRING, offsetof(type, member), fallback, 0, 0, doc }
-#define CONF_ROW_INT(type, member, fallback, min, max, doc) \
-	{ #member, CONF_INT, offsetof(type, member), fallback, min, max, doc }
-#define CONF_ROW_BOOL(type, member, fallback, doc) \
-	{ #member, CONF_BOOL, offsetof(type, member), fallback, 0, 0, doc }
+#define CONF_ROW_STRING(type, member, fallback, doc)                                               \
+	{                                                                                          \
+#member, CONF_STRING, offsetof(type, member), fallback, 0, 0, doc                  \
+	}
+#define CONF_ROW_INT(type, member, fallback, min, max, doc)                                        \
+	{                                                                                          \
+#member, CONF_INT, offsetof(type, member), fallback, min, max, doc                 \
+	}
+#define CONF_ROW_BOOL(type, member, fallback, doc)                                                 \
+	{                                                                                          \
+#member, CONF_BOOL, offsetof(type, member), fallback, 0, 0, doc                    \
+	}
 /* clang-format on */
 
 /* conf_load - fills `settings` from the file.

@@ -6,8 +6,8 @@
 #include "base/text.h"
 
 enum {
-	COMBINING_MAX = 5, /* in a row; no living script stacks more (Unicode TR15 advises 30) */
-	NEWLINES_MAX = 2,  /* in a row */
+	COMBINING_MAX = 5,  /* in a row; no living script stacks more (Unicode TR15 advises 30) */
+	NEWLINES_MAX = 2,   /* in a row */
 	DECOMPOSED_MAX = 3, /* UTF-8 grows at most so many times (UAX #15, "Maximum expansion") */
 	ZWNJ = 0x200C,
 	ZWJ = 0x200D,
@@ -144,8 +144,7 @@ static utf8proc_uint8_t *normalise(struct str in, utf8proc_option_t form, enum e
 {
 	utf8proc_uint8_t *out = NULL;
 	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)in.ptr,
-	                                    (utf8proc_ssize_t)in.len, &out,
-	                                    UTF8PROC_STABLE | form);
+	                                    (utf8proc_ssize_t)in.len, &out, UTF8PROC_STABLE | form);
 	*err = len >= 0 ? ERR_OK : len == UTF8PROC_ERROR_NOMEM ? ERR_NOMEM : ERR_TEXT_BAD_UTF8;
 	return out;
 }

@@ -19,7 +19,7 @@ struct bus_address {
 	char path[BUS_PATH_MAX + 1]; /* "" when tcp */
 	char host[BUS_HOST_MAX + 1]; /* "" when unix */
 	uint16_t port;
-	char login[BUS_LOGIN_MAX + 1];	     /* ACL user of Redis; "" = do not log in */
+	char login[BUS_LOGIN_MAX + 1];       /* ACL user of Redis; "" = do not log in */
 	char password[BUS_PASSWORD_MAX + 1]; /* secret */
 };
 
@@ -29,12 +29,12 @@ MUST_CHECK enum err bus_address_parse(struct str text, struct bus_address *out);
 
 /* bus_address_login - sets login and password. ERR_CONF: either is empty, too long or has a NUL. */
 MUST_CHECK enum err bus_address_login(struct bus_address *address, struct str login,
-				      struct str password);
+                                      struct str password);
 
 /* bus_address_login_file - the same with the password on the first line of a file.
  * ERR_IO: the file cannot be read. ERR_CONF as above. */
 MUST_CHECK enum err bus_address_login_file(struct bus_address *address, struct str login,
-					   const char *file);
+                                           const char *file);
 
 void bus_address_finish(struct bus_address *address); /* wipes */
 

@@ -20,14 +20,14 @@ static void fail(struct bus_append *append, enum err e)
 }
 
 static void push(struct bus_append *append, struct bus_append_arg **list, size_t *count,
-		 size_t *cap, struct bytes value)
+                 size_t *cap, struct bytes value)
 {
 	if (append->err)
 		return;
 	if (*count == *cap) {
 		size_t wanted = *cap ? *cap * 2 : 64;
 		void *grown = wanted > BUS_ARGS_MAX ? NULL
-						    : realloc(*list, wanted * sizeof(**list));
+		                                    : realloc(*list, wanted * sizeof(**list));
 		if (!grown) {
 			fail(append, wanted > BUS_ARGS_MAX ? ERR_FULL : ERR_NOMEM);
 			return;
@@ -59,7 +59,7 @@ static void add_key(struct bus_append *append, const char *prefix, struct str se
 	size_t i = 0;
 	while (i < append->keys_count &&
 	       !bytes_equal(bytes_of(append->data.data + append->keys[i].at, append->keys[i].len),
-			    key))
+	                    key))
 		i++;
 	if (i == append->keys_count)
 		push(append, &append->keys, &append->keys_count, &append->keys_cap, key);
@@ -120,7 +120,7 @@ static void operation(struct bus_append *append, const char *letter)
 }
 
 void bus_append_journal(struct bus_append *append, enum bus_class class, struct str kid,
-			struct bytes body)
+                        struct bytes body)
 {
 	static const char *const letters[] = {"p", "d", "h"};
 	operation(append, "j");
@@ -137,7 +137,7 @@ void bus_append_view(struct bus_append *append, struct str view, struct str even
 }
 
 void bus_append_spent(struct bus_append *append, struct str part,
-		      const uint8_t member[BUS_SPENT_BYTES])
+                      const uint8_t member[BUS_SPENT_BYTES])
 {
 	operation(append, "s");
 	add_key(append, "spent", part);
@@ -145,7 +145,7 @@ void bus_append_spent(struct bus_append *append, struct str part,
 }
 
 void bus_append_support(struct bus_append *append, struct str part,
-			const uint8_t member[BUS_SUPPORT_BYTES], bool on)
+                        const uint8_t member[BUS_SUPPORT_BYTES], bool on)
 {
 	operation(append, on ? "+" : "-");
 	add_key(append, "support", part);
@@ -166,7 +166,7 @@ static struct bytes located(const struct bus_append *append, struct bus_append_a
 }
 
 enum err bus_append_send(struct bus_append *append, struct bus_sync *record, uint64_t fence,
-			 uint64_t expected, uint64_t *last)
+                         uint64_t expected, uint64_t *last)
 {
 	if (append->err)
 		return append->err;

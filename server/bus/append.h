@@ -19,13 +19,13 @@ enum {
 };
 
 enum bus_class { /* under which key a journal body is sealed */
-		 BUS_PLAIN,
-		 BUS_DESK,    /* dies with the part */
-		 BUS_HARVEST, /* lives as long as the forum's record */
+	         BUS_PLAIN,
+	         BUS_DESK,    /* dies with the part */
+	         BUS_HARVEST, /* lives as long as the forum's record */
 };
 
 struct bus_append {
-	struct buf data;	     /* all arguments, one after the other */
+	struct buf data;             /* all arguments, one after the other */
 	struct bus_append_arg *args; /* where each is in data */
 	size_t args_count, args_cap;
 	struct bus_append_arg *keys;
@@ -43,13 +43,13 @@ bool bus_append_is_empty(const struct bus_append *append);
 
 /* A journal record. @kid: "" for BUS_PLAIN. */
 void bus_append_journal(struct bus_append *append, enum bus_class class, struct str kid,
-			struct bytes body);
+                        struct bytes body);
 /* An event of a view ("floor", "desk", "harvest", "screen"): its JSON. */
 void bus_append_view(struct bus_append *append, struct str view, struct str event);
 void bus_append_spent(struct bus_append *append, struct str part,
-		      const uint8_t member[BUS_SPENT_BYTES]);
+                      const uint8_t member[BUS_SPENT_BYTES]);
 void bus_append_support(struct bus_append *append, struct str part,
-			const uint8_t member[BUS_SUPPORT_BYTES], bool on);
+                        const uint8_t member[BUS_SUPPORT_BYTES], bool on);
 /* Forgets the spent and the support set of a part, after what else this step adds. */
 void bus_append_forget(struct bus_append *append, struct str part);
 
@@ -60,6 +60,6 @@ void bus_append_forget(struct bus_append *append, struct str part);
  * ERR_FENCED: another chamber took the room. ERR_SEQ: the journal has moved on: an earlier append
  * of unknown result was done, or somebody else wrote. ERR_STORE: unknown result. */
 MUST_CHECK enum err bus_append_send(struct bus_append *append, struct bus_sync *record,
-				    uint64_t fence, uint64_t expected, uint64_t *last);
+                                    uint64_t fence, uint64_t expected, uint64_t *last);
 
 #endif

@@ -120,7 +120,8 @@ static enum err send_argv(struct bus_async *a, const struct bytes *args, size_t 
 			argv[i] = args[i].len ? (const char *)args[i].ptr : "";
 			lens[i] = args[i].len;
 		}
-		if (redisAsyncCommandArgv(a->redis, on_answer, p, (int)count, argv, lens) == REDIS_OK)
+		if (redisAsyncCommandArgv(a->redis, on_answer, p, (int)count, argv, lens) ==
+		    REDIS_OK)
 			err = ERR_OK;
 		else
 			err = ERR_STORE;

@@ -13,11 +13,11 @@ enum err bus_lease_take(struct bus_sync *record, struct str room, struct id epoc
 	struct bus_reply *reply = NULL;
 	const struct str none = {NULL, 0};
 	enum err e = bus_sync_call(record,
-				   BUS_ARGV(bus_word("FCALL"), bus_word("take"), bus_word("2"),
-					    bus_key(&lease, "lease", room, none),
-					    bus_key(&made, "epoch", room, none),
-					    id_word(fresh, epoch)),
-				   &reply);
+	                           BUS_ARGV(bus_word("FCALL"), bus_word("take"), bus_word("2"),
+	                                    bus_key(&lease, "lease", room, none),
+	                                    bus_key(&made, "epoch", room, none),
+	                                    id_word(fresh, epoch)),
+	                           &reply);
 	if (!e && bus_reply_integer(reply) <= 0)
 		e = ERR_INVAL;
 	if (!e)
@@ -41,9 +41,9 @@ enum err bus_lease_claim(struct bus_sync *transit, struct str room, struct id ho
 	if (e)
 		return e;
 	return bus_sync_call(transit,
-			     BUS_ARGV(bus_word("SET"), key, value, bus_word("PX"),
-				      bus_decimal(&ttl, BUS_LEASE_MS)),
-			     NULL);
+	                     BUS_ARGV(bus_word("SET"), key, value, bus_word("PX"),
+	                              bus_decimal(&ttl, BUS_LEASE_MS)),
+	                     NULL);
 }
 
 enum err bus_lease_release(struct bus_sync *transit, struct str room, struct id holder)

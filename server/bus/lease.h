@@ -17,7 +17,7 @@ enum { BUS_LEASE_MS = 2000 }; /* a chamber that shows no sign for this long may 
  * @epoch: a fresh random id, used when the room is new
  * @fence: out, the number to append with */
 MUST_CHECK enum err bus_lease_take(struct bus_sync *record, struct str room, struct id epoch,
-				   uint64_t *fence);
+                                   uint64_t *fence);
 
 /* bus_lease_claim - shows a sign of life, unless another holder does.
  * @holder: random id of this chamber's run

@@ -32,9 +32,9 @@ struct bytes bus_key(struct bus_key *key, const char *prefix, struct str first, 
 {
 	*key = (struct bus_key){{0}};
 	int n = snprintf(key->text, sizeof(key->text), "%s%s%.*s%s%.*s", prefix,
-			 first.ptr ? ":" : "", first.ptr ? (int)first.len : 0,
-			 first.ptr ? first.ptr : "", second.ptr ? ":" : "",
-			 second.ptr ? (int)second.len : 0, second.ptr ? second.ptr : "");
+	                 first.ptr ? ":" : "", first.ptr ? (int)first.len : 0,
+	                 first.ptr ? first.ptr : "", second.ptr ? ":" : "",
+	                 second.ptr ? (int)second.len : 0, second.ptr ? second.ptr : "");
 	if (n < 0 || n > BUS_KEY_NAME_MAX)
 		return (struct bytes){NULL, 0};
 	return bytes_of(key->text, (size_t)n);
@@ -97,7 +97,7 @@ static void wipe_read_buffer(redisReader *reader)
 }
 
 static enum err exchange(struct bus_sync *bus, const struct bytes *argv, size_t argc,
-			 redisReply **out)
+                         redisReply **out)
 {
 	const char **words = calloc(argc, sizeof(*words));
 	size_t *lens = calloc(argc, sizeof(*lens));
@@ -175,7 +175,7 @@ static enum err connect_once(struct bus_sync *bus)
 	struct timeval timeout = timeval_of(bus->timeout_ms);
 	const struct bus_address *a = &bus->address;
 	bus->context = a->path[0] ? redisConnectUnixWithTimeout(a->path, timeout)
-				  : redisConnectWithTimeout(a->host, a->port, timeout);
+	                          : redisConnectWithTimeout(a->host, a->port, timeout);
 	if (!bus->context)
 		return ERR_NOMEM;
 	if (bus->context->err || redisSetTimeout(bus->context, timeout) != REDIS_OK) {
@@ -221,7 +221,7 @@ static bool arguments_ok(const struct bytes *argv, size_t argc)
 }
 
 enum err bus_sync_call(struct bus_sync *bus, const struct bytes *argv, size_t argc,
-		       struct bus_reply **out)
+                       struct bus_reply **out)
 {
 	if (out)
 		*out = NULL;

@@ -50,7 +50,7 @@ void bus_sync_disconnect(struct bus_sync *bus);
  * @argv: the arguments, binary safe
  * @out: the reply, to be released with bus_reply_destroy; may be NULL when it does not matter */
 MUST_CHECK enum err bus_sync_call(struct bus_sync *bus, const struct bytes *argv, size_t argc,
-				  struct bus_reply **out);
+                                  struct bus_reply **out);
 
 /* BUS_ARGV(bus_word("PING"), ...) stands for the two arguments argv and argc. */
 #define BUS_ARGV(...)                                                                              \

@@ -28,8 +28,8 @@ struct bus_tail {
 	const struct bus_tail_ops *ops;
 	void *context;
 	struct bus_async *bus;
-	size_t asked;     /* answers on newest ids that are still to come */
-	bool caught_up;   /* since the last connect */
+	size_t asked;   /* answers on newest ids that are still to come */
+	bool caught_up; /* since the last connect */
 	struct stream streams[BUS_TAIL_STREAMS_MAX];
 	size_t count;
 };
@@ -128,8 +128,8 @@ static void read_on(struct bus_tail *t)
 		args[n++] = bytes_of(t->streams[i].key, strlen(t->streams[i].key));
 	for (size_t i = 0; i < t->count; i++) {
 		struct stream *s = &t->streams[i];
-		int len = snprintf(ids[i], sizeof(ids[i]), "%llu-%llu", (unsigned long long)s->seen.ms,
-		                   (unsigned long long)s->seen.seq);
+		int len = snprintf(ids[i], sizeof(ids[i]), "%llu-%llu",
+		                   (unsigned long long)s->seen.ms, (unsigned long long)s->seen.seq);
 		args[n++] = bytes_of(ids[i], (size_t)len);
 		s->rewound = false;
 	}

@@ -84,7 +84,7 @@ static enum err take_frame(struct step *step, struct bytes frame, struct receipt
 
 /* The frames in an order of our own: a gate's shuffle need not be trusted. */
 static enum err collect(const struct bus_reply *fields, const struct rng *rng, struct arena *arena,
-			struct bytes **out, size_t *count)
+                        struct bytes **out, size_t *count)
 {
 	size_t pairs = bus_reply_count(fields) / 2;
 	struct bytes *frames = arena_array(arena, pairs + 1, sizeof(*frames));
@@ -100,7 +100,7 @@ static enum err collect(const struct bus_reply *fields, const struct rng *rng, s
 }
 
 enum err batch_run(struct chamber *chamber, struct chamber_room *room,
-		   const struct bus_reply *fields)
+                   const struct bus_reply *fields)
 {
 	struct step step;
 	struct receipts receipts;

@@ -6,6 +6,6 @@
 
 /* batch_run - does an entry of kind `f` and sends its receipts. Errors as step_commit. */
 MUST_CHECK enum err batch_run(struct chamber *chamber, struct chamber_room *room,
-			      const struct bus_reply *fields);
+                              const struct bus_reply *fields);
 
 #endif

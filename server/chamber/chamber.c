@@ -16,12 +16,12 @@ bool chamber_is_store_error(enum err e)
 
 /* Waits until `key` is there. */
 static enum err await(struct chamber *chamber, const char *key, enum log_event awaited,
-		      struct buf *out)
+                      struct buf *out)
 {
 	for (bool told = false; !*chamber->stop; told = true) {
 		struct bus_reply *reply = NULL;
 		enum err e = bus_sync_call(chamber->record,
-					   BUS_ARGV(bus_word("GET"), bus_word(key)), &reply);
+		                           BUS_ARGV(bus_word("GET"), bus_word(key)), &reply);
 		bool found = bus_reply_kind(reply) == BUS_BYTES;
 		if (found)
 			buf_add_str(out, bus_reply_str(reply));
@@ -73,7 +73,7 @@ static enum err open_rooms(struct chamber *chamber)
 	for (size_t i = 0; i < count; i++) {
 		struct str id = i < programme->rooms_count ? programme->rooms[i].id : STR("forum");
 		enum err e = keys_open(chamber->key_dir, id, programme, &chamber->rng,
-				       &chamber->rooms[i].keys);
+		                       &chamber->rooms[i].keys);
 		if (e)
 			return e;
 		chamber->rooms_count++;

@@ -13,7 +13,7 @@
 struct chamber_room {
 	struct keys keys;
 	struct replay now; /* valid while held */
-	bool held;	   /* this chamber writes the room */
+	bool held;         /* this chamber writes the room */
 	uint64_t fence;
 	uint64_t claimed_ms; /* when the sign of life was last given */
 };

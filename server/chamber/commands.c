@@ -42,7 +42,7 @@ static enum err run_part(struct step *step, const struct staff_command *c)
 static enum err run_screen(struct step *step, const struct staff_command *c)
 {
 	const struct room_screen screen = {c->role, c->by,
-					   (enum screen_mode)c->command.screen.mode};
+	                                   (enum screen_mode)c->command.screen.mode};
 	return room_screen(step->room->now.room, &screen, &step->changes);
 }
 
@@ -79,7 +79,7 @@ static enum err run_outcome(struct step *step, const struct staff_command *c)
 static enum err run_outcome_drop(struct step *step, const struct staff_command *c)
 {
 	const struct harvest_drop drop = {c->role, c->command.outcome_drop.id,
-					  c->command.outcome_drop.version};
+	                                  c->command.outcome_drop.version};
 	return harvest_drop(step->room->now.room, &drop, &step->changes);
 }
 
@@ -89,11 +89,11 @@ static enum err run_draft(struct step *step, const struct staff_command *c)
 	const struct draft_put put = {
 		.role = c->role,
 		.draft = {.day = label_of(in->day),
-			  .version = in->version,
-			  .sections = command_sections(in->sections, in->sections_count,
-						       &step->arena),
-			  .sections_count = in->sections_count,
-			  .by = c->by},
+	                  .version = in->version,
+	                  .sections = command_sections(in->sections, in->sections_count,
+	                                               &step->arena),
+	                  .sections_count = in->sections_count,
+	                  .by = c->by},
 	};
 	if (!put.draft.sections)
 		return ERR_NOMEM;
@@ -121,7 +121,7 @@ static const struct question_row {
 	enum wire_command_type type;
 	unsigned roles;
 	enum err (*answer)(struct step *step, const struct staff_command *command,
-			   struct wire_result *result);
+	                   struct wire_result *result);
 } questions[] = {
 	{WIRE_COMMAND_OPEN, ROLE(MODERATOR) | ROLE(RAPPORTEUR), documents_keys},
 	{WIRE_COMMAND_EXPORT, ROLE(RAPPORTEUR) | ROLE(SECRETARIAT), documents_export},
@@ -134,13 +134,13 @@ void commands_refuse(struct id cmd, enum err e, struct wire_result *result)
 }
 
 static void tell(const struct changes *changes, struct id cmd, enum err e,
-		 struct wire_result *result)
+                 struct wire_result *result)
 {
 	const struct conflict *conflict = &changes->conflict;
 	if (e == ERR_OK) {
 		*result = (struct wire_result){.type = WIRE_RESULT_APPLIED};
 		result->applied = (struct wire_result_applied){cmd, changes->version > 0,
-							       changes->version};
+		                                               changes->version};
 	} else if (e == ERR_VERSION_STALE) {
 		*result = (struct wire_result){.type = WIRE_RESULT_CONFLICT};
 		result->conflict = (struct wire_result_conflict){
@@ -172,14 +172,14 @@ static const struct command_row *find_row(enum wire_command_type type)
 }
 
 void commands_run(struct step *step, const struct staff_command *command,
-		  struct wire_result *result)
+                  struct wire_result *result)
 {
 	const unsigned role = 1u << command->role;
 	const struct question_row *question = find_question(command->command.type);
 	const struct command_row *row = find_row(command->command.type);
 	if (question) {
 		enum err e = question->roles & role ? question->answer(step, command, result)
-						    : ERR_ROLE_DENIED;
+		                                    : ERR_ROLE_DENIED;
 		if (e)
 			commands_refuse(command->cmd, e, result);
 		return;

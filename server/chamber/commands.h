@@ -8,7 +8,7 @@
  * @result: out, the answer; strings live in step->arena
  * Never fails: what goes wrong is the answer `refused`. */
 void commands_run(struct step *step, const struct staff_command *command,
-		  struct wire_result *result);
+                  struct wire_result *result);
 
 void commands_refuse(struct id cmd, enum err e, struct wire_result *result);
 

@@ -5,23 +5,23 @@
 #include "hall/summary.h"
 
 static enum err give(struct step *step, const struct staff_command *command,
-		     const struct wire_result_keys_keys *keys, size_t count,
-		     struct wire_result *result)
+                     const struct wire_result_keys_keys *keys, size_t count,
+                     struct wire_result *result)
 {
 	(void)step;
 	*result = (struct wire_result){.type = WIRE_RESULT_KEYS};
 	result->keys = (struct wire_result_keys){command->cmd, command->command.open.view, keys,
-						 count};
+	                                         count};
 	return ERR_OK;
 }
 
 enum err documents_keys(struct step *step, const struct staff_command *command,
-			struct wire_result *result)
+                        struct wire_result *result)
 {
 	const struct keys *keys = &step->room->keys;
 	const enum wire_view view = command->command.open.view;
 	struct wire_result_keys_keys *list = arena_array(&step->arena, keys->desks_count + 1,
-							 sizeof(*list));
+	                                                 sizeof(*list));
 	size_t count = 0;
 	if (!list)
 		return ERR_NOMEM;
@@ -41,7 +41,7 @@ enum err documents_keys(struct step *step, const struct staff_command *command,
 
 /* The rooms that a scope needs; the room `forum` is always among them, for the drafts. */
 static enum err choose_rooms(struct step *step, struct str scope, bool all,
-			     const struct room ***out, size_t *count)
+                             const struct room ***out, size_t *count)
 {
 	const struct chamber *chamber = step->chamber;
 	const struct room **rooms = arena_array(&step->arena, chamber->rooms_count, sizeof(*rooms));
@@ -61,7 +61,7 @@ static enum err choose_rooms(struct step *step, struct str scope, bool all,
 }
 
 static enum err render(struct step *step, const struct staff_command *command,
-		       const struct summary_view *view, struct wire_result *result)
+                       const struct summary_view *view, struct wire_result *result)
 {
 	const struct wire_command_export *in = &command->command.export;
 	const struct export_format *format = export_format_find(
@@ -90,7 +90,7 @@ static enum err render(struct step *step, const struct staff_command *command,
 }
 
 enum err documents_export(struct step *step, const struct staff_command *command,
-			  struct wire_result *result)
+                          struct wire_result *result)
 {
 	const struct programme *programme = &step->chamber->programme;
 	const struct str scope = command->command.export.scope;
@@ -99,9 +99,9 @@ enum err documents_export(struct step *step, const struct staff_command *command
 	size_t count = 0;
 	struct summary_view view;
 	enum err e = choose_rooms(step, scope, day || str_equal(scope, programme->id), &rooms,
-				  &count);
+	                          &count);
 	if (!e)
 		e = summary_build(programme, rooms, count, day ? scope : (struct str){NULL, 0},
-				  &step->arena, &view);
+		                  &step->arena, &view);
 	return e ? e : render(step, command, &view, result);
 }

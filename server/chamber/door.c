@@ -12,11 +12,11 @@ static struct str room_of(const struct door *door)
 /* First half: the nonce; second half: everything that makes the contribution what it is, without
  * the frame's receipt number, which may differ when it is sent again. */
 static enum err spent_member(const struct door *door, const struct wire_frame_post *head,
-			     struct bytes nonce, struct bytes text, uint8_t out[BUS_SPENT_BYTES])
+                             struct bytes nonce, struct bytes text, uint8_t out[BUS_SPENT_BYTES])
 {
 	uint8_t digest[HASH_BYTES], keyed[HASH_BYTES];
 	const uint8_t choices[] = {(uint8_t)head->kind, (uint8_t)head->use, (uint8_t)head->release,
-				   0};
+	                           0};
 	const struct bytes body[] = {
 		bytes_of(head->part.ptr, head->part.len),
 		bytes_of("", 1),
@@ -29,14 +29,14 @@ static enum err spent_member(const struct door *door, const struct wire_frame_po
 	enum err e = hash_sha256(body, sizeof(body) / sizeof(body[0]), digest);
 	if (!e)
 		e = hash_hmac(keys_secret(door->keys),
-			      (const struct bytes[]){bytes_of("spent", 5), nonce}, 2, keyed);
+		              (const struct bytes[]){bytes_of("spent", 5), nonce}, 2, keyed);
 	if (e)
 		return e;
 	memcpy(out, keyed, SPENT_HALF_BYTES);
 	e = hash_hmac(keys_secret(door->keys),
-		      (const struct bytes[]){bytes_of("body", 4), nonce,
-					     bytes_of(digest, sizeof(digest))},
-		      3, keyed);
+	              (const struct bytes[]){bytes_of("body", 4), nonce,
+	                                     bytes_of(digest, sizeof(digest))},
+	              3, keyed);
 	memcpy(out + SPENT_HALF_BYTES, keyed, SPENT_HALF_BYTES);
 	return e;
 }
@@ -46,7 +46,7 @@ static enum err clean_text(struct bytes raw, struct arena *arena, struct room_po
 	struct buf clean;
 	buf_init(&clean, TEXT_MAX_BYTES + 1);
 	enum err e = text_clean((struct str){(const char *)raw.ptr, raw.len}, TEXT_MAX_GRAPHEMES,
-				TEXT_MAX_BYTES, &clean, &post->marks);
+	                        TEXT_MAX_BYTES, &clean, &post->marks);
 	if (!e) {
 		post->text = arena_str(arena, buf_str(&clean));
 		e = post->text.ptr ? ERR_OK : ERR_NOMEM;
@@ -56,15 +56,15 @@ static enum err clean_text(struct bytes raw, struct arena *arena, struct room_po
 }
 
 static enum err strip_post(const struct door *door, const struct wire_frame_post *head,
-			   const struct container *content, struct arena *arena,
-			   struct stripped *out)
+                           const struct container *content, struct arena *arena,
+                           struct stripped *out)
 {
 	const struct bytes token = content->part[CONTAINER_TOKEN];
 	const struct bytes text = content->part[CONTAINER_TEXT];
 	out->kind = STRIPPED_POST;
 	out->part = label_of(head->part);
 	enum err e = entitlement_token(door->entitlement, room_of(door), head->part,
-				       WIRE_PURPOSE_POST, token);
+	                               WIRE_PURPOSE_POST, token);
 	if (!e)
 		e = spent_member(door, head, token_nonce(token), text, out->spent);
 	if (e)
@@ -82,8 +82,8 @@ static enum err strip_post(const struct door *door, const struct wire_frame_post
 }
 
 static enum err strip_support(const struct door *door, const struct wire_frame_support *head,
-			      const struct container *content, struct arena *arena,
-			      struct stripped *out)
+                              const struct container *content, struct arena *arena,
+                              struct stripped *out)
 {
 	const struct bytes token = content->part[CONTAINER_TOKEN];
 	uint8_t keyed[HASH_BYTES];
@@ -91,11 +91,11 @@ static enum err strip_support(const struct door *door, const struct wire_frame_s
 	out->kind = STRIPPED_SUPPORT;
 	out->part = label_of(head->part);
 	enum err e = entitlement_token(door->entitlement, room_of(door), head->part,
-				       WIRE_PURPOSE_SUPPORT, token);
+	                               WIRE_PURPOSE_SUPPORT, token);
 	if (!e)
 		e = hash_hmac(keys_secret(door->keys),
-			      (const struct bytes[]){bytes_of("voter", 5), token_nonce(token)}, 2,
-			      keyed);
+		              (const struct bytes[]){bytes_of("voter", 5), token_nonce(token)}, 2,
+		              keyed);
 	if (e)
 		return e;
 	memcpy(&voter, keyed, sizeof(voter));
@@ -104,7 +104,7 @@ static enum err strip_support(const struct door *door, const struct wire_frame_s
 		return ERR_NOMEM;
 	for (size_t i = 0; i < head->votes_count; i++)
 		votes[i] = (struct support_set){head->part, voter, head->votes[i].item,
-						head->votes[i].on};
+		                                head->votes[i].on};
 	out->votes = votes;
 	out->votes_count = head->votes_count;
 	return ERR_OK;
@@ -117,14 +117,14 @@ static void note_receipt(struct stripped *out, struct bytes receipt)
 }
 
 static enum err strip(const struct door *door, const struct container *content, struct arena *arena,
-		      struct stripped *out)
+                      struct stripped *out)
 {
 	struct wire_frame head;
 	const struct str json = wire_text(content->part[CONTAINER_HEAD]);
 	enum err e = wire_frame_decode(json, arena, &head);
 	if (e) { /* whoever sent it may still be told why */
 		out->has_receipt = b64_decode(wire_member(json, "receipt", arena), out->receipt,
-					      sizeof(out->receipt));
+		                              sizeof(out->receipt));
 		return e;
 	}
 	switch (head.type) {
@@ -145,7 +145,7 @@ static enum err strip(const struct door *door, const struct container *content, 
 }
 
 enum err door_admit(const struct door *door, struct bytes sealed, struct arena *arena,
-		    struct stripped *out)
+                    struct stripped *out)
 {
 	struct buf plain;
 	struct container content;
@@ -153,7 +153,7 @@ enum err door_admit(const struct door *door, struct bytes sealed, struct arena *
 	out->kind = STRIPPED_DUMMY;
 	buf_init(&plain, FRAME_MAX_BYTES);
 	enum err e = frame_open(FRAME_PARTICIPANT, door->keys->receiver, room_of(door), sealed,
-				&plain, &content);
+	                        &plain, &content);
 	if (!e)
 		e = strip(door, &content, arena, out);
 	buf_finish(&plain);
@@ -196,12 +196,12 @@ static void note_reply(struct staff_command *out)
 static void note_reply_of(struct str json, struct arena *arena, struct staff_command *out)
 {
 	out->has_reply = id_parse(wire_member(json, "cmd", arena), &out->cmd) &&
-			 b64_decode(wire_member(json, "reply", arena), out->reply,
-				    sizeof(out->reply));
+	                 b64_decode(wire_member(json, "reply", arena), out->reply,
+	                            sizeof(out->reply));
 }
 
 static enum err identify(const struct door *door, const struct container *content,
-			 struct arena *arena, struct staff_command *out)
+                         struct arena *arena, struct staff_command *out)
 {
 	struct wire_pass_claims claims;
 	const struct str json = wire_text(content->part[CONTAINER_HEAD]);
@@ -212,7 +212,7 @@ static enum err identify(const struct door *door, const struct container *conten
 	}
 	note_reply(out);
 	e = entitlement_pass(door->entitlement, room_of(door),
-			     wire_text(content->part[CONTAINER_TOKEN]), arena, &claims);
+	                     wire_text(content->part[CONTAINER_TOKEN]), arena, &claims);
 	if (e)
 		return e;
 	out->role = (enum role)claims.role;
@@ -221,14 +221,14 @@ static enum err identify(const struct door *door, const struct container *conten
 }
 
 enum err door_command(const struct door *door, struct bytes sealed, struct arena *arena,
-		      struct staff_command *out)
+                      struct staff_command *out)
 {
 	struct buf plain;
 	struct container content;
 	memset(out, 0, sizeof(*out));
 	buf_init(&plain, FRAME_MAX_BYTES);
 	enum err e = frame_open(FRAME_STAFF, door->keys->receiver, room_of(door), sealed, &plain,
-				&content);
+	                        &content);
 	if (!e)
 		e = identify(door, &content, arena, out);
 	buf_finish(&plain);

@@ -20,9 +20,9 @@ struct stripped {
 	enum stripped_kind kind;
 	bool has_receipt; /* also after an error, where the head could be read */
 	uint8_t receipt[RECEIPT_BYTES];
-	struct label part;             /* POST, SUPPORT */
-	struct room_post post;		 /* POST; text and words in the arena */
-	uint8_t spent[BUS_SPENT_BYTES];	 /* POST */
+	struct label part;               /* POST, SUPPORT */
+	struct room_post post;           /* POST; text and words in the arena */
+	uint8_t spent[BUS_SPENT_BYTES];  /* POST */
 	const struct support_set *votes; /* SUPPORT; in the arena */
 	size_t votes_count;
 	uint8_t commit[ITEM_COMMIT_BYTES]; /* WITHDRAW */
@@ -38,7 +38,7 @@ struct door {
  * ERR_FRAME_UNREADABLE, ERR_FRAME_SIZE: not sealed to this room. ERR_TOKEN_*, ERR_TEXT_*,
  * ERR_BAD_MESSAGE and other errors of decoding, ERR_CRYPTO, ERR_NOMEM. */
 MUST_CHECK enum err door_admit(const struct door *door, struct bytes sealed, struct arena *arena,
-			       struct stripped *out);
+                               struct stripped *out);
 
 /* A command of staff, who are known by handle. */
 struct staff_command {
@@ -52,6 +52,6 @@ struct staff_command {
 
 /* door_command - opens a staff frame. ERR_FRAME_UNREADABLE, ERR_PASS_BAD, errors of decoding. */
 MUST_CHECK enum err door_command(const struct door *door, struct bytes sealed, struct arena *arena,
-				 struct staff_command *out);
+                                 struct staff_command *out);
 
 #endif

@@ -15,7 +15,7 @@ static enum err read_keys(const struct wire_keys_registrar *in, struct entitleme
 	for (size_t i = 0; i < in->tokens_count; i++) {
 		struct entitlement_key *key = &out->keys[i];
 		*key = (struct entitlement_key){.room = label_of(in->tokens[i].room),
-						.purpose = in->tokens[i].purpose};
+		                                .purpose = in->tokens[i].purpose};
 		enum err e = token_verifier_create(in->tokens[i].modulus.ptr, &key->verifier);
 		if (e)
 			return e;
@@ -48,11 +48,11 @@ void entitlement_finish(struct entitlement *entitlement)
 }
 
 enum err entitlement_token(const struct entitlement *entitlement, struct str room, struct str part,
-			   enum wire_purpose purpose, struct bytes token)
+                           enum wire_purpose purpose, struct bytes token)
 {
 	uint8_t challenge[HASH_BYTES];
 	const struct token_scope scope = {entitlement->forum, room, part,
-					  str_of(wire_purpose_name(purpose))};
+	                                  str_of(wire_purpose_name(purpose))};
 	enum err e = token_challenge(&scope, challenge);
 	if (e)
 		return e;
@@ -75,7 +75,7 @@ static bool covers(const struct wire_pass_claims *claims, struct str room)
 }
 
 enum err entitlement_pass(const struct entitlement *entitlement, struct str room, struct str pass,
-			  struct arena *arena, struct wire_pass_claims *out)
+                          struct arena *arena, struct wire_pass_claims *out)
 {
 	struct buf claims;
 	buf_init(&claims, PASS_MAX_CHARS);
@@ -86,6 +86,6 @@ enum err entitlement_pass(const struct entitlement *entitlement, struct str room
 	if (e)
 		return e == ERR_NOMEM ? e : ERR_PASS_BAD;
 	bool fits = out->audience == WIRE_PASS_AUDIENCE_CHAMBER &&
-		    str_equal(out->forum, entitlement->forum) && covers(out, room);
+	            str_equal(out->forum, entitlement->forum) && covers(out, room);
 	return fits ? ERR_OK : ERR_PASS_BAD;
 }

@@ -29,13 +29,13 @@ void entitlement_finish(struct entitlement *entitlement);
 /* entitlement_token - ERR_TOKEN_MALFORMED, ERR_TOKEN_FOREIGN (also where the registrar has no key
  * for this room and purpose), ERR_TOKEN_FORGED. */
 MUST_CHECK enum err entitlement_token(const struct entitlement *entitlement, struct str room,
-				      struct str part, enum wire_purpose purpose,
-				      struct bytes token);
+                                      struct str part, enum wire_purpose purpose,
+                                      struct bytes token);
 
 /* entitlement_pass - ERR_PASS_BAD: not signed by the registrar, for another forum, not for the
  * chamber, or not for this room. Strings of *out are in the arena. */
 MUST_CHECK enum err entitlement_pass(const struct entitlement *entitlement, struct str room,
-				     struct str pass, struct arena *arena,
-				     struct wire_pass_claims *out);
+                                     struct str pass, struct arena *arena,
+                                     struct wire_pass_claims *out);
 
 #endif

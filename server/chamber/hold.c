@@ -31,7 +31,7 @@ enum err hold_rebuild(struct chamber *chamber, struct chamber_room *room)
 {
 	replay_finish(&room->now);
 	enum err e = replay_room(chamber->record, &room->keys, &chamber->programme, &chamber->rng,
-				 &room->now);
+	                         &room->now);
 	if (!e)
 		e = settle_keys(chamber, room);
 	if (e)
@@ -43,12 +43,12 @@ enum err hold_rebuild(struct chamber *chamber, struct chamber_room *room)
 static enum err take(struct chamber *chamber, struct chamber_room *room)
 {
 	enum err e = bus_lease_take(chamber->record, chamber_room_id(room), id_make(&chamber->rng),
-				    &room->fence);
+	                            &room->fence);
 	if (!e)
 		e = hold_rebuild(chamber, room);
 	if (!e)
 		LOG_EVENT(ROOM_TAKEN, .room = room->keys.room.text,
-			  .count = (int64_t)room->now.last);
+		          .count = (int64_t)room->now.last);
 	else if (!chamber_is_store_error(e))
 		LOG_EVENT(ROOM_UNREADABLE, .room = room->keys.room.text, .err = e);
 	return e;
@@ -62,7 +62,7 @@ enum err hold_rooms(struct chamber *chamber)
 		if (room->claimed_ms != 0 && now - room->claimed_ms < CLAIM_EVERY_MS)
 			continue;
 		enum err e = bus_lease_claim(chamber->transit, chamber_room_id(room),
-					     chamber->holder);
+		                             chamber->holder);
 		room->claimed_ms = now;
 		if (!e && !room->held)
 			e = take(chamber, room);
@@ -77,6 +77,6 @@ void hold_release(struct chamber *chamber)
 	for (size_t i = 0; i < chamber->rooms_count; i++)
 		if (chamber->rooms[i].held &&
 		    bus_lease_release(chamber->transit, chamber_room_id(&chamber->rooms[i]),
-				      chamber->holder) != ERR_OK)
+		                      chamber->holder) != ERR_OK)
 			return; /* the mark expires by itself */
 }

@@ -25,7 +25,7 @@ static struct chamber_room *room_of(struct chamber *chamber, struct str key)
 static enum err delete_entry(struct chamber *chamber, struct str key, struct str id)
 {
 	return bus_sync_call(chamber->transit,
-			     BUS_ARGV(bus_word("XDEL"), bus_str(key), bus_str(id)), NULL);
+	                     BUS_ARGV(bus_word("XDEL"), bus_str(key), bus_str(id)), NULL);
 }
 
 static bool to_be_repeated(enum err e)
@@ -34,7 +34,7 @@ static bool to_be_repeated(enum err e)
 }
 
 static enum err do_entry(struct chamber *chamber, struct chamber_room *room,
-			 const struct bus_reply *fields)
+                         const struct bus_reply *fields)
 {
 	struct bytes kind = bus_reply_field(fields, "k");
 	if (bytes_equal(kind, bytes_of("f", 1)))
@@ -76,7 +76,7 @@ static enum err read_all(struct chamber *chamber, unsigned wait_ms, struct bus_r
 	for (size_t i = 0; i < chamber->rooms_count && held <= ROOMS_MAX; i++)
 		if (chamber->rooms[i].held) {
 			argv[n++] = bus_key(&keys[held], "in", chamber_room_id(&chamber->rooms[i]),
-					    (struct str){NULL, 0});
+			                    (struct str){NULL, 0});
 			held++;
 		}
 	for (size_t i = 0; i < held; i++)

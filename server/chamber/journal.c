@@ -37,8 +37,8 @@ static enum bus_class class_of(enum change_kind kind)
 }
 
 static enum err add_sealed(struct bus_append *append, const struct keys *keys,
-			   const struct rng *rng, enum bus_class class, struct str kid,
-			   struct bytes plain)
+                           const struct rng *rng, enum bus_class class, struct str kid,
+                           struct bytes plain)
 {
 	struct bytes key = class == BUS_DESK ? keys_desk(keys, kid) : keys_harvest(keys);
 	if (!key.ptr)
@@ -54,8 +54,8 @@ static enum err add_sealed(struct bus_append *append, const struct keys *keys,
 }
 
 static enum err add_record(struct bus_append *append, const struct keys *keys,
-			   const struct rng *rng, enum bus_class class, struct str kid,
-			   const struct change *change)
+                           const struct rng *rng, enum bus_class class, struct str kid,
+                           const struct change *change)
 {
 	struct buf plain;
 	struct arena scratch;
@@ -77,7 +77,7 @@ static bool outlives_part(const struct item *item)
 }
 
 static enum err add_item(struct bus_append *append, const struct keys *keys, const struct rng *rng,
-			 const struct change *change)
+                         const struct change *change)
 {
 	const struct str part = label_str(&change->item.part);
 	const bool lasting = outlives_part(&change->item);
@@ -93,7 +93,7 @@ static enum err add_item(struct bus_append *append, const struct keys *keys, con
 }
 
 enum err journal_add(struct bus_append *append, const struct keys *keys, const struct rng *rng,
-		     const struct change *change)
+                     const struct change *change)
 {
 	switch (change->kind) {
 	case CHANGE_ITEM:
@@ -118,7 +118,7 @@ enum err journal_add(struct bus_append *append, const struct keys *keys, const s
 }
 
 static enum err open_body(const struct keys *keys, bool desk, struct str kid, struct bytes body,
-			  struct buf *plain)
+                          struct buf *plain)
 {
 	struct bytes key = desk ? keys_desk(keys, kid) : keys_harvest(keys);
 	if (!key.ptr)
@@ -128,7 +128,7 @@ static enum err open_body(const struct keys *keys, bool desk, struct str kid, st
 }
 
 enum err journal_read(const struct keys *keys, struct bytes class, struct str kid,
-		      struct bytes body, struct arena *arena, struct change *out)
+                      struct bytes body, struct arena *arena, struct change *out)
 {
 	if (class.len != 1)
 		return ERR_BAD_MESSAGE;
@@ -144,7 +144,7 @@ enum err journal_read(const struct keys *keys, struct bytes class, struct str ki
 }
 
 enum err journal_support_member(const struct keys *keys, uint64_t voter, struct id item,
-				uint8_t out[BUS_SUPPORT_BYTES])
+                                uint8_t out[BUS_SUPPORT_BYTES])
 {
 	uint8_t block[BLOCK_BYTES];
 	for (int i = 0; i < 8; i++)
@@ -154,7 +154,7 @@ enum err journal_support_member(const struct keys *keys, uint64_t voter, struct 
 }
 
 enum err journal_support_vote(const struct keys *keys, struct bytes member, uint64_t *voter,
-			      uint8_t prefix[ROOM_PREFIX_BYTES])
+                              uint8_t prefix[ROOM_PREFIX_BYTES])
 {
 	uint8_t block[BLOCK_BYTES];
 	if (member.len != BUS_SUPPORT_BYTES)

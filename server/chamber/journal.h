@@ -18,18 +18,18 @@
  * ERR_KEY_GONE: it belongs under the key of a closed part. Errors of snapshot_encode, box_seal;
  * those of `append` are told by bus_append_send. */
 MUST_CHECK enum err journal_add(struct bus_append *append, const struct keys *keys,
-				const struct rng *rng, const struct change *change);
+                                const struct rng *rng, const struct change *change);
 
 /* journal_read - the change of one record.
  * @class, @kid, @body: fields c, k, b of the stream entry
  * ERR_KEY_GONE: sealed under the key of a closed part. ERR_CRYPTO, errors of snapshot_decode. */
 MUST_CHECK enum err journal_read(const struct keys *keys, struct bytes class, struct str kid,
-				 struct bytes body, struct arena *arena, struct change *out);
+                                 struct bytes body, struct arena *arena, struct change *out);
 
 /* journal_support_member - how a vote lies in support:{room}:{part}, and back. */
 MUST_CHECK enum err journal_support_member(const struct keys *keys, uint64_t voter, struct id item,
-					   uint8_t out[BUS_SUPPORT_BYTES]);
+                                           uint8_t out[BUS_SUPPORT_BYTES]);
 MUST_CHECK enum err journal_support_vote(const struct keys *keys, struct bytes member,
-					 uint64_t *voter, uint8_t prefix[ROOM_PREFIX_BYTES]);
+                                         uint64_t *voter, uint8_t prefix[ROOM_PREFIX_BYTES]);
 
 #endif

@@ -9,7 +9,7 @@
 enum { NAME_BYTES = 96 }; /* kind, room and part with their dots */
 
 static const char *file_name(char out[NAME_BYTES], const char *kind, const struct keys *keys,
-			     const struct label *part)
+                             const struct label *part)
 {
 	if (part)
 		snprintf(out, NAME_BYTES, "%s.%s.%s", kind, keys->room.text, part->text);
@@ -30,12 +30,12 @@ static enum err load(const char *dir, const char *name, uint8_t *out, size_t len
 }
 
 static enum err load_or_make(const struct keys *keys, const char *kind, const struct rng *rng,
-			     uint8_t *out, size_t len)
+                             uint8_t *out, size_t len)
 {
 	char name[NAME_BYTES];
 	file_name(name, kind, keys, NULL);
 	return rng ? keyfile_ensure(keys->dir, name, rng, out, len)
-		   : load(keys->dir, name, out, len);
+	           : load(keys->dir, name, out, len);
 }
 
 /* Not every string of 32 bytes is a P-256 scalar, so this key is made by OpenSSL. */
@@ -91,7 +91,7 @@ static enum err open_desks(struct keys *keys, const struct programme_room *room)
 }
 
 enum err keys_open(const char *dir, struct str room, const struct programme *programme,
-		   const struct rng *rng, struct keys *out)
+                   const struct rng *rng, struct keys *out)
 {
 	*out = (struct keys){.dir = dir, .room = label_of(room)};
 	if (label_is_empty(&out->room))

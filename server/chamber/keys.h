@@ -34,7 +34,7 @@ struct keys {
  * @rng: makes what is missing but the desk keys (see keys_ensure_desk); NULL: nothing is made
  * ERR_NOT_FOUND: a key is missing and rng is NULL. ERR_KEY_DIR, ERR_KEY_BAD, ERR_IO, ERR_CRYPTO. */
 MUST_CHECK enum err keys_open(const char *dir, struct str room, const struct programme *programme,
-			      const struct rng *rng, struct keys *out);
+                              const struct rng *rng, struct keys *out);
 void keys_close(struct keys *keys); /* wipes */
 
 /* keys_ensure_desk - makes the part's key if it has none; for parts that are not closed. */

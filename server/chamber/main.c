@@ -25,7 +25,7 @@ static void catch_stop(void)
 }
 
 static enum err open_store(const char *where, const char *login, const char *password_file,
-			   struct bus_sync **out)
+                           struct bus_sync **out)
 {
 	struct bus_address address;
 	enum err e = bus_address_parse(str_of(where), &address);
@@ -48,10 +48,10 @@ static enum err run(const struct settings *settings, const struct conf_program *
 		.stop = &stop,
 	};
 	enum err e = open_store(settings->transit, settings->transit_login,
-				settings->transit_password_file, &chamber.transit);
+	                        settings->transit_password_file, &chamber.transit);
 	if (!e)
 		e = open_store(settings->record, settings->record_login,
-			       settings->record_password_file, &chamber.record);
+		               settings->record_password_file, &chamber.record);
 	if (!e)
 		e = chamber_open(&chamber);
 	if (!e) {
@@ -80,10 +80,10 @@ int main(int argc, char **argv)
 	char message[1024];
 	int status = 0;
 	if (!conf_program(argc, argv, "keeps rooms: opens, strips, decides, records", settings_rows,
-			  settings_count, &program, &status))
+	                  settings_count, &program, &status))
 		return status;
 	e = conf_load(program.config_path, settings_rows, settings_count, &settings, message,
-		      sizeof(message));
+	              sizeof(message));
 	if (e) {
 		fprintf(stderr, "%s\n", message);
 		return 2;

@@ -17,7 +17,7 @@ void members_finish(struct members *members)
 }
 
 enum err members_add(struct members *members, enum member_kind kind, struct str part,
-		     const uint8_t *value)
+                     const uint8_t *value)
 {
 	if (members->count == members->cap) {
 		size_t cap = members->cap ? members->cap * 2 : 64;
@@ -56,6 +56,6 @@ void members_append(struct members *members, struct bus_append *append)
 			bus_append_spent(append, part, member->value);
 		else
 			bus_append_support(append, part, member->value,
-					   member->kind == MEMBER_SUPPORT);
+			                   member->kind == MEMBER_SUPPORT);
 	}
 }

@@ -27,7 +27,7 @@ struct members {
 void members_init(struct members *members);
 void members_finish(struct members *members); /* wipes */
 MUST_CHECK enum err members_add(struct members *members, enum member_kind kind, struct str part,
-				const uint8_t *value);
+                                const uint8_t *value);
 /* members_append - adds all of them to a step, sorted. */
 void members_append(struct members *members, struct bus_append *append);
 

@@ -39,7 +39,7 @@ static struct str shorten(struct str words)
 }
 
 static enum err seal(const struct note *note, struct str words, const struct rng *rng,
-		     struct buf *box)
+                     struct buf *box)
 {
 	struct buf plain;
 	const struct wire_note message = message_of(note, words);
@@ -47,8 +47,8 @@ static enum err seal(const struct note *note, struct str words, const struct rng
 	enum err e = wire_note_encode(&message, &plain);
 	if (!e)
 		e = box_seal((struct box_use){.purpose = BOX_NOTE},
-			     bytes_of(note->reply, sizeof(note->reply)), buf_bytes(&plain), rng,
-			     box);
+		             bytes_of(note->reply, sizeof(note->reply)), buf_bytes(&plain), rng,
+		             box);
 	buf_finish(&plain);
 	return e;
 }

@@ -16,7 +16,7 @@
 	} while (0)
 
 static enum err read_reason(struct arena *arena, const struct wire_forum_file_reasons *in,
-			    struct programme_word *out)
+                            struct programme_word *out)
 {
 	(void)arena;
 	*out = (struct programme_word){
@@ -25,30 +25,30 @@ static enum err read_reason(struct arena *arena, const struct wire_forum_file_re
 }
 
 static enum err read_code(struct arena *arena, const struct wire_forum_file_themes_codes *in,
-			  struct programme_word *out)
+                          struct programme_word *out)
 {
 	(void)arena;
 	*out = (struct programme_word){.id = in->id,
-				       .guid = in->guid,
-				       .name = in->name.en,
-				       .description = in->description.en};
+	                               .guid = in->guid,
+	                               .name = in->name.en,
+	                               .description = in->description.en};
 	return ERR_OK;
 }
 
 static enum err read_theme(struct arena *arena, const struct wire_forum_file_themes *in,
-			   struct programme_theme *out)
+                           struct programme_theme *out)
 {
 	*out = (struct programme_theme){.id = in->id,
-					.guid = in->guid,
-					.name = in->name.en,
-					.description = in->description.en,
-					.codes_count = in->codes_count};
+	                                .guid = in->guid,
+	                                .name = in->name.en,
+	                                .description = in->description.en,
+	                                .codes_count = in->codes_count};
 	EACH(arena, in->codes, out->codes, in->codes_count, read_code);
 	return ERR_OK;
 }
 
 static enum err read_value(struct arena *arena, const struct wire_forum_file_facets_values *in,
-			   struct programme_word *out)
+                           struct programme_word *out)
 {
 	(void)arena;
 	*out = (struct programme_word){.id = in->id, .name = in->name.en};
@@ -56,7 +56,7 @@ static enum err read_value(struct arena *arena, const struct wire_forum_file_fac
 }
 
 static enum err read_facet(struct arena *arena, const struct wire_forum_file_facets *in,
-			   struct programme_facet *out)
+                           struct programme_facet *out)
 {
 	*out = (struct programme_facet){
 		.id = in->id, .name = in->name.en, .values_count = in->values_count};
@@ -65,7 +65,7 @@ static enum err read_facet(struct arena *arena, const struct wire_forum_file_fac
 }
 
 static enum err read_day(struct arena *arena, const struct wire_forum_file_days *in,
-			 struct programme_day *out)
+                         struct programme_day *out)
 {
 	(void)arena;
 	*out = (struct programme_day){.id = in->id, .date = in->date, .title = in->title.en};
@@ -73,8 +73,8 @@ static enum err read_day(struct arena *arena, const struct wire_forum_file_days 
 }
 
 static enum err read_part(struct arena *arena,
-			  const struct wire_forum_file_rooms_sessions_parts *in,
-			  struct programme_part *out)
+                          const struct wire_forum_file_rooms_sessions_parts *in,
+                          struct programme_part *out)
 {
 	(void)arena;
 	*out = (struct programme_part){
@@ -83,32 +83,32 @@ static enum err read_part(struct arena *arena,
 }
 
 static enum err read_session(struct arena *arena, const struct wire_forum_file_rooms_sessions *in,
-			     struct programme_session *out)
+                             struct programme_session *out)
 {
 	*out = (struct programme_session){.id = in->id,
-					  .day = in->day,
-					  .title = in->title.en,
-					  .theme = in->theme,
-					  .parts_count = in->parts_count};
+	                                  .day = in->day,
+	                                  .title = in->title.en,
+	                                  .theme = in->theme,
+	                                  .parts_count = in->parts_count};
 	EACH(arena, in->parts, out->parts, in->parts_count, read_part);
 	return ERR_OK;
 }
 
 static enum err read_room(struct arena *arena, const struct wire_forum_file_rooms *in,
-			  struct programme_room *out)
+                          struct programme_room *out)
 {
 	*out = (struct programme_room){.id = in->id,
-				       .name = in->name.en,
-				       .speaking = in->speaking,
-				       .pool_min = (uint32_t)in->pool.min,
-				       .pool_wait_s = (uint32_t)in->pool.wait_s,
-				       .sessions_count = in->sessions_count};
+	                               .name = in->name.en,
+	                               .speaking = in->speaking,
+	                               .pool_min = (uint32_t)in->pool.min,
+	                               .pool_wait_s = (uint32_t)in->pool.wait_s,
+	                               .sessions_count = in->sessions_count};
 	EACH(arena, in->sessions, out->sessions, in->sessions_count, read_session);
 	return ERR_OK;
 }
 
 static enum err read_lists(const struct wire_forum_file *in, struct arena *arena,
-			   struct programme *out)
+                           struct programme *out)
 {
 	EACH(arena, in->reasons, out->reasons, in->reasons_count, read_reason);
 	EACH(arena, in->themes, out->themes, in->themes_count, read_theme);
@@ -119,7 +119,7 @@ static enum err read_lists(const struct wire_forum_file *in, struct arena *arena
 }
 
 enum err programme_read(struct str json, struct arena *arena, struct wire_forum_file *file,
-			struct programme *out)
+                        struct programme *out)
 {
 	struct wire_forum_file in;
 	enum err e = wire_forum_file_decode(json, arena, &in);

@@ -13,6 +13,6 @@ enum { PROGRAMME_ARENA_BYTES = 16777216 };
  * @file: out, may be NULL: the decoded file itself, for what a programme leaves out
  * Returns the errors of wire_forum_file_decode. */
 MUST_CHECK enum err programme_read(struct str json, struct arena *arena,
-				   struct wire_forum_file *file, struct programme *out);
+                                   struct wire_forum_file *file, struct programme *out);
 
 #endif

@@ -28,7 +28,7 @@ static enum err add_plain(struct projection *p, struct str view, enum err encode
 }
 
 static enum err add_sealed(struct projection *p, struct str view, struct str kid, struct bytes key,
-			   enum err encoded)
+                           enum err encoded)
 {
 	struct buf box;
 	buf_init(&box, EVENT_MAX_BYTES);
@@ -39,7 +39,7 @@ static enum err add_sealed(struct projection *p, struct str view, struct str kid
 	buf_reset(&p->event);
 	if (!e && key.ptr) {
 		e = wire_view_sealed_encode(&(struct wire_view_sealed){kid, buf_bytes(&box)},
-					    &p->event);
+		                            &p->event);
 		e = add_plain(p, view, e);
 	}
 	buf_finish(&box);
@@ -123,7 +123,7 @@ static enum err leave(struct projection *p, const struct change *change, struct 
 	enum err e = ERR_OK;
 	if (change->left_floor)
 		e = add_plain(p, STR("floor"),
-			      wire_floor_gone_encode(&(struct wire_floor_gone){id}, &p->event));
+		              wire_floor_gone_encode(&(struct wire_floor_gone){id}, &p->event));
 	if (!e && change->left_harvest)
 		e = add_harvest(
 			p, wire_harvest_gone_encode(&(struct wire_harvest_gone){id}, &p->event));
@@ -195,7 +195,7 @@ static enum err project_count(struct projection *p, const struct count_change *c
 static enum err project_part(struct projection *p, const struct part_snapshot *part)
 {
 	const struct wire_floor_part event = {label_str(&part->part),
-					      (enum wire_part_state)part->state, part->version};
+	                                      (enum wire_part_state)part->state, part->version};
 	return add_plain(p, STR("floor"), wire_floor_part_encode(&event, &p->event));
 }
 
@@ -234,7 +234,7 @@ static enum err project(struct projection *p, const struct change *change)
 }
 
 enum err project_changes(struct bus_append *append, const struct keys *keys, const struct rng *rng,
-			 const struct room *room, const struct changes *changes)
+                         const struct room *room, const struct changes *changes)
 {
 	struct projection p = {.append = append, .keys = keys, .rng = rng, .room = room};
 	enum err e = ERR_OK;

@@ -12,7 +12,7 @@
  * @room: as it is after the changes
  * Errors of wire_*_encode and box_seal; those of `append` are told by bus_append_send. */
 MUST_CHECK enum err project_changes(struct bus_append *append, const struct keys *keys,
-				    const struct rng *rng, const struct room *room,
-				    const struct changes *changes);
+                                    const struct rng *rng, const struct room *room,
+                                    const struct changes *changes);
 
 #endif

@@ -27,17 +27,17 @@ enum err publish_keys(struct chamber *chamber)
 enum err publish_health(struct chamber *chamber, enum err last)
 {
 	const struct wire_health_program health = {.ok = last == ERR_OK,
-						   .detail = str_of(err_code(last))};
+	                                           .detail = str_of(err_code(last))};
 	struct bus_key life;
 	struct buf json;
 	buf_init(&json, KEYS_MAX_BYTES);
 	enum err e = wire_health_program_encode(&health, &json);
 	if (!e)
 		e = bus_sync_call(chamber->transit,
-				  BUS_ARGV(bus_word("SET"), bus_word("health:chamber"),
-					   buf_bytes(&json), bus_word("PX"),
-					   bus_decimal(&life, HEALTH_LIFE_MS)),
-				  NULL);
+		                  BUS_ARGV(bus_word("SET"), bus_word("health:chamber"),
+		                           buf_bytes(&json), bus_word("PX"),
+		                           bus_decimal(&life, HEALTH_LIFE_MS)),
+		                  NULL);
 	buf_finish(&json);
 	return e;
 }
@@ -46,7 +46,7 @@ bool publish_is_current(struct chamber *chamber)
 {
 	struct bus_reply *reply = NULL;
 	enum err e = bus_sync_call(chamber->record, BUS_ARGV(bus_word("GET"), bus_word("forum")),
-				   &reply);
+	                           &reply);
 	bool current = e || bytes_equal(bus_reply_bytes(reply), buf_bytes(&chamber->forum));
 	bus_reply_destroy(reply);
 	if (!current)

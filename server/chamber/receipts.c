@@ -50,13 +50,13 @@ static enum err publish(struct bus_sync *transit, struct str room, struct bytes 
 	return bus_sync_call(
 		transit,
 		BUS_ARGV(bus_word("XADD"), bus_key(&key, "out", room, (struct str){NULL, 0}),
-			 bus_word("MAXLEN"), bus_word("~"), bus_decimal(&kept, STREAM_KEPT),
-			 bus_word("*"), bus_word("m"), message),
+	                 bus_word("MAXLEN"), bus_word("~"), bus_decimal(&kept, STREAM_KEPT),
+	                 bus_word("*"), bus_word("m"), message),
 		NULL);
 }
 
 static enum err send_some(const struct receipt *list, size_t count, size_t unreadable,
-			  struct bus_sync *transit, struct str room)
+                          struct bus_sync *transit, struct str room)
 {
 	struct bytes *ok = calloc(count + 1, sizeof(*ok));
 	struct wire_gate_receipts_refused *refused = calloc(count + 1, sizeof(*refused));
@@ -90,7 +90,7 @@ enum err receipts_send(struct receipts *receipts, struct bus_sync *transit, stru
 	for (size_t at = 0; !e && (at < receipts->count || unreadable > 0); at += MESSAGE_MAX) {
 		size_t rest = receipts->count > at ? receipts->count - at : 0;
 		e = send_some(receipts->list + at, rest < MESSAGE_MAX ? rest : MESSAGE_MAX,
-			      unreadable, transit, room);
+		              unreadable, transit, room);
 		unreadable = 0;
 	}
 	return e;

@@ -19,11 +19,11 @@ struct receipts {
 void receipts_init(struct receipts *receipts);
 void receipts_finish(struct receipts *receipts);
 MUST_CHECK enum err receipts_add(struct receipts *receipts, const uint8_t number[RECEIPT_BYTES],
-				 enum err err);
+                                 enum err err);
 
 /* receipts_send - sorts (the numbers are random, so that is a shuffle) and appends gate.receipts
  * messages to out:{room}; none when there is nothing to say. */
 MUST_CHECK enum err receipts_send(struct receipts *receipts, struct bus_sync *transit,
-				  struct str room);
+                                  struct str room);
 
 #endif

@@ -15,8 +15,8 @@
 struct replay {
 	struct room *room;   /* the caller's to destroy */
 	struct spent *spent; /* likewise */
-	uint64_t last;	     /* sequence of the newest journal record, 0 for none */
-	size_t sealed;	     /* records whose key is gone */
+	uint64_t last;       /* sequence of the newest journal record, 0 for none */
+	size_t sealed;       /* records whose key is gone */
 };
 
 /* replay_room - rebuilds a room from record.
@@ -26,8 +26,8 @@ struct replay {
  * directory, or damage); the errors of bus_sync_call, wire_core_decode and room_restore.
  * Nothing is left in *out after an error. */
 MUST_CHECK enum err replay_room(struct bus_sync *record, const struct keys *keys,
-				const struct programme *programme, const struct rng *rng,
-				struct replay *out);
+                                const struct programme *programme, const struct rng *rng,
+                                struct replay *out);
 void replay_finish(struct replay *replay); /* destroys what is left in it */
 
 #endif

@@ -11,7 +11,7 @@
  * @arena: scratch memory
  * ERR_INVAL: SUPPORT, COUNT and NOTE have no message in the journal. */
 MUST_CHECK enum err snapshot_encode(const struct change *change, struct arena *arena,
-				    struct buf *out);
+                                    struct buf *out);
 
 /* snapshot_decode - the change of a core.* message; strings and arrays are in the arena. */
 MUST_CHECK enum err snapshot_decode(struct str json, struct arena *arena, struct change *out);

@@ -84,12 +84,12 @@ static enum err decode_balance(const struct wire_core_balance *in, struct balanc
 		return ERR_BAD_MESSAGE;
 	for (size_t i = 0; i < in->returned_count; i++)
 		out->returned[i] = (struct balance_reason){label_of(in->returned[i].reason),
-							   in->returned[i].n};
+		                                           in->returned[i].n};
 	return ERR_OK;
 }
 
 static enum err decode_outcome(const struct wire_core_outcome *in, struct arena *arena,
-			       struct outcome *out)
+                               struct outcome *out)
 {
 	*out = SNAPSHOT_OUTCOME(in);
 	out->codes = snapshot_labels(in->codes, in->codes_count, arena);
@@ -103,7 +103,7 @@ static enum err decode_outcome(const struct wire_core_outcome *in, struct arena 
 }
 
 static enum err decode_draft(const struct wire_core_draft *in, struct arena *arena,
-			     struct draft *out)
+                             struct draft *out)
 {
 	*out = (struct draft){
 		.day = label_of(in->day),
@@ -117,8 +117,8 @@ static enum err decode_draft(const struct wire_core_draft *in, struct arena *are
 
 static enum err decode_tag(const struct wire_core_tag *in, struct tag *out)
 {
-	*out = (struct tag){in->id,	      in->item, label_of(in->code), in->start, in->end,
-			    label_of(in->by), in->memo};
+	*out = (struct tag){in->id,           in->item, label_of(in->code), in->start, in->end,
+	                    label_of(in->by), in->memo};
 	return ERR_OK;
 }
 

@@ -40,9 +40,9 @@ static enum err encode_item(const struct item *in, struct buf *out)
 		.marks_count = snapshot_marks(in->marks, marks),
 		.pooled = in->pooled,
 		.commit = bytes_of(in->has_commit ? in->commit : NULL,
-				   in->has_commit ? sizeof(in->commit) : 0),
+	                           in->has_commit ? sizeof(in->commit) : 0),
 		.reply = bytes_of(in->has_reply ? in->reply : NULL,
-				  in->has_reply ? sizeof(in->reply) : 0),
+	                          in->has_reply ? sizeof(in->reply) : 0),
 		.has_no = in->no > 0,
 		.no = in->no,
 		.reason = label_str(&in->reason),
@@ -96,7 +96,7 @@ static enum err encode_outcome(const struct outcome *in, struct arena *arena, st
 		return ERR_NOMEM;
 	for (size_t i = 0; i < in->evidence_count; i++)
 		evidence[i] = (struct wire_span){in->evidence[i].item, in->evidence[i].start,
-						 in->evidence[i].end};
+		                                 in->evidence[i].end};
 	const struct wire_core_outcome outcome = {
 		.id = in->id,
 		.version = in->version,
@@ -129,7 +129,7 @@ static enum err encode_outcome(const struct outcome *in, struct arena *arena, st
 static enum err encode_draft(const struct draft *in, struct arena *arena, struct buf *out)
 {
 	struct wire_core_draft_sections *sections = arena_array(arena, in->sections_count + 1,
-								sizeof(*sections));
+	                                                        sizeof(*sections));
 	for (size_t s = 0; sections && s < in->sections_count; s++) {
 		const struct draft_section *from = &in->sections[s];
 		struct wire_core_draft_sections_paragraphs *paragraphs = arena_array(
@@ -165,16 +165,16 @@ enum err snapshot_encode(const struct change *change, struct arena *arena, struc
 	case CHANGE_PART:
 		return wire_core_part_encode(
 			&(struct wire_core_part){label_str(&change->part.part),
-						 (enum wire_part_state)change->part.state,
-						 change->part.version},
+		                                 (enum wire_part_state)change->part.state,
+		                                 change->part.version},
 			out);
 	case CHANGE_BALANCE:
 		return encode_balance(&change->balance, out);
 	case CHANGE_SCREEN:
 		return wire_core_screen_encode(
 			&(struct wire_core_screen){(enum wire_screen_mode)change->screen.mode,
-						   id_given(change->screen.item),
-						   change->screen.item},
+		                                   id_given(change->screen.item),
+		                                   change->screen.item},
 			out);
 	case CHANGE_TAG:
 		return encode_tag(&change->tag, out);

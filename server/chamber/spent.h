@@ -21,7 +21,7 @@ void spent_destroy(struct spent *spent);
 enum spent_state spent_look(const struct spent *spent, const uint8_t member[BUS_SPENT_BYTES]);
 /* spent_add - ERR_NOMEM; adding the same again changes nothing. */
 MUST_CHECK enum err spent_add(struct spent *spent, struct str part,
-			      const uint8_t member[BUS_SPENT_BYTES]);
+                              const uint8_t member[BUS_SPENT_BYTES]);
 void spent_forget(struct spent *spent, struct str part);
 size_t spent_count(const struct spent *spent);
 

@@ -9,22 +9,22 @@ enum {
 };
 
 static enum err send_reply(struct bus_sync *transit, const struct bus_reply *fields,
-			   struct bytes box)
+                           struct bytes box)
 {
 	struct bus_key key, kept;
 	const struct bytes gate = bus_reply_field(fields, "g");
 	return bus_sync_call(
 		transit,
 		BUS_ARGV(bus_word("XADD"),
-			 bus_key(&key, "reply", wire_text(gate), (struct str){NULL, 0}),
-			 bus_word("MAXLEN"), bus_word("~"), bus_decimal(&kept, STREAM_KEPT),
-			 bus_word("*"), bus_word("c"), bus_reply_field(fields, "c"), bus_word("r"),
-			 bus_reply_field(fields, "r"), bus_word("b"), box),
+	                 bus_key(&key, "reply", wire_text(gate), (struct str){NULL, 0}),
+	                 bus_word("MAXLEN"), bus_word("~"), bus_decimal(&kept, STREAM_KEPT),
+	                 bus_word("*"), bus_word("c"), bus_reply_field(fields, "c"), bus_word("r"),
+	                 bus_reply_field(fields, "r"), bus_word("b"), box),
 		NULL);
 }
 
 static enum err answer(struct step *step, const struct bus_reply *fields,
-		       const struct staff_command *command, const struct wire_result *result)
+                       const struct staff_command *command, const struct wire_result *result)
 {
 	struct buf json, box;
 	buf_init(&json, RESULT_MAX_BYTES);
@@ -32,8 +32,8 @@ static enum err answer(struct step *step, const struct bus_reply *fields,
 	enum err e = wire_result_encode(result, &json);
 	if (!e)
 		e = box_seal((struct box_use){.purpose = BOX_REPLY},
-			     bytes_of(command->reply, sizeof(command->reply)), buf_bytes(&json),
-			     &step->chamber->rng, &box);
+		             bytes_of(command->reply, sizeof(command->reply)), buf_bytes(&json),
+		             &step->chamber->rng, &box);
 	if (!e)
 		e = send_reply(step->chamber->transit, fields, buf_bytes(&box));
 	buf_finish(&json);
@@ -42,7 +42,7 @@ static enum err answer(struct step *step, const struct bus_reply *fields,
 }
 
 enum err staff_run(struct chamber *chamber, struct chamber_room *room,
-		   const struct bus_reply *fields)
+                   const struct bus_reply *fields)
 {
 	struct step step;
 	struct staff_command command;

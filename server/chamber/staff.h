@@ -8,6 +8,6 @@
 /* staff_run - does an entry of kind `s` and sends the sealed reply to reply:{gate}. A frame that
  * cannot be opened has no reply key and gets no answer. Errors as step_commit. */
 MUST_CHECK enum err staff_run(struct chamber *chamber, struct chamber_room *room,
-			      const struct bus_reply *fields);
+                              const struct bus_reply *fields);
 
 #endif

@@ -38,8 +38,8 @@ static enum err add_support(struct step *step, const struct support_change *chan
 		return ERR_ITEM_UNKNOWN;
 	enum err e = journal_support_member(&step->room->keys, change->voter, change->item, member);
 	return e ? e
-		 : members_add(&step->members, change->on ? MEMBER_SUPPORT : MEMBER_SUPPORT_BACK,
-			       label_str(&item->part), member);
+	         : members_add(&step->members, change->on ? MEMBER_SUPPORT : MEMBER_SUPPORT_BACK,
+	                       label_str(&item->part), member);
 }
 
 static enum err add_change(struct step *step, const struct change *change)
@@ -58,13 +58,13 @@ static enum err fill(struct step *step)
 		e = add_change(step, &step->changes.list[i]);
 	if (!e)
 		e = project_changes(&step->append, &step->room->keys, &step->chamber->rng,
-				    step->room->now.room, &step->changes);
+		                    step->room->now.room, &step->changes);
 	if (!e)
 		members_append(&step->members, &step->append);
 	for (size_t i = 0; !e && i < step->changes.count; i++)
 		if (closes_part(&step->changes.list[i]))
 			bus_append_forget(&step->append,
-					  label_str(&step->changes.list[i].part.part));
+			                  label_str(&step->changes.list[i].part.part));
 	return e;
 }
 
@@ -97,7 +97,7 @@ enum err step_commit(struct step *step)
 		return ERR_OK;
 	if (!e)
 		e = bus_append_send(&step->append, step->chamber->record, room->fence,
-				    room->now.last, &room->now.last);
+		                    room->now.last, &room->now.last);
 	if (e) {
 		give_back(step, e);
 		return e;

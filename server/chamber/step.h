@@ -12,7 +12,7 @@ struct step {
 	struct bus_append append;
 	struct changes changes;
 	struct members members; /* of the spent and support sets */
-	struct arena arena;	/* of what was opened */
+	struct arena arena;     /* of what was opened */
 };
 
 void step_init(struct step *step, struct chamber *chamber, struct chamber_room *room);

@@ -14,13 +14,10 @@ static const struct {
 	const char *letter;
 	bool numbered;
 } handles[WIRE_ROLE_COUNT] = {
-        [WIRE_ROLE_PARTICIPANT] = {"", false},
-        [WIRE_ROLE_MODERATOR] = {"M", true},
-        [WIRE_ROLE_RAPPORTEUR] = {"R", true},
-        [WIRE_ROLE_INTERPRETER] = {"I", true},
-        [WIRE_ROLE_OBSERVER] = {"O", false},
-        [WIRE_ROLE_SCREEN] = {"V", false},
-        [WIRE_ROLE_SECRETARIAT] = {"S", true},
+	[WIRE_ROLE_PARTICIPANT] = {"", false}, [WIRE_ROLE_MODERATOR] = {"M", true},
+	[WIRE_ROLE_RAPPORTEUR] = {"R", true},  [WIRE_ROLE_INTERPRETER] = {"I", true},
+	[WIRE_ROLE_OBSERVER] = {"O", false},   [WIRE_ROLE_SCREEN] = {"V", false},
+	[WIRE_ROLE_SECRETARIAT] = {"S", true},
 };
 
 /* One "role=number" of the list. */
@@ -40,8 +37,8 @@ static bool parse_count(const char *command, struct str item, struct card_counts
 	long number = equals ? strtol(equals + 1, &end, 10) : -1;
 	if (!equals || end == equals + 1 || end != item.ptr + item.len || number < 0 ||
 	    number > CARD_BATCH_MAX) {
-		say_misuse(command, "give a number of cards from 0 to %d after %s=",
-		           CARD_BATCH_MAX, wire_role_name(role));
+		say_misuse(command, "give a number of cards from 0 to %d after %s=", CARD_BATCH_MAX,
+		           wire_role_name(role));
 		return false;
 	}
 	counts->of[role] = (int)number;
@@ -121,9 +118,8 @@ static bool hash_all(const struct card_batch *batch, struct str forum)
 	return !atomic_load(&hashing.failed);
 }
 
-bool card_batch_make(struct card_batch *batch, const struct card_counts *counts,
-                     const char *rooms, struct str forum, struct cards *cards,
-                     const struct rng *rng)
+bool card_batch_make(struct card_batch *batch, const struct card_counts *counts, const char *rooms,
+                     struct str forum, struct cards *cards, const struct rng *rng)
 {
 	*batch = (struct card_batch){0};
 	for (unsigned role = 0; role < WIRE_ROLE_COUNT; role++)

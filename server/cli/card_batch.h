@@ -30,9 +30,8 @@ struct card_batch {
  * nothing for which they would have to answer.
  * @rooms: ids with blanks between them, "" for every room; it counts for staff only
  * Says what is wrong and returns false. */
-bool card_batch_make(struct card_batch *batch, const struct card_counts *counts,
-                     const char *rooms, struct str forum, struct cards *cards,
-                     const struct rng *rng);
+bool card_batch_make(struct card_batch *batch, const struct card_counts *counts, const char *rooms,
+                     struct str forum, struct cards *cards, const struct rng *rng);
 void card_batch_finish(struct card_batch *batch); /* wipes */
 
 #endif

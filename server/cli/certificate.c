@@ -14,7 +14,7 @@
 
 enum {
 	DAY_S = 86400,
-	VALID_DAYS = 397,     /* what browsers take at most */
+	VALID_DAYS = 397, /* what browsers take at most */
 	RENEW_BEFORE_DAYS = 7,
 	HOST_NAME_MAX_CHARS = 255,
 	PEM_MAX_BYTES = 65536,

@@ -24,9 +24,9 @@ struct child {
 	uv_timer_t restart;
 	uv_timer_t probe;
 	bool pipe_open;
-	bool alive;      /* the process runs */
+	bool alive; /* the process runs */
 	bool ready;
-	bool was_ready;  /* once, ever */
+	bool was_ready; /* once, ever */
 	bool failed;
 	bool stay_down;
 	unsigned closing; /* handles of the last process that are not closed yet */
@@ -184,10 +184,10 @@ static int spawn(struct child *c, int output)
 {
 	char *args[ARGS_MAX];
 	uv_stdio_container_t stdio[READY_FD + 1] = {
-	        {.flags = UV_IGNORE},
-	        {.flags = UV_INHERIT_FD, .data.fd = output},
-	        {.flags = UV_INHERIT_FD, .data.fd = output},
-	        {.flags = UV_IGNORE},
+		{.flags = UV_IGNORE},
+		{.flags = UV_INHERIT_FD, .data.fd = output},
+		{.flags = UV_INHERIT_FD, .data.fd = output},
+		{.flags = UV_IGNORE},
 	};
 	fill_args(c, args);
 	if (!c->program.probe) {
@@ -197,12 +197,12 @@ static int spawn(struct child *c, int output)
 		stdio[READY_FD].data.stream = (uv_stream_t *)&c->ready_pipe;
 	}
 	uv_process_options_t options = {
-	        .file = args[0],
-	        .args = args,
-	        .exit_cb = on_process_exit,
-	        .flags = UV_PROCESS_DETACHED, /* Ctrl-C reaches us only; we end them in order */
-	        .stdio = stdio,
-	        .stdio_count = c->program.probe ? READY_FD : READY_FD + 1,
+		.file = args[0],
+		.args = args,
+		.exit_cb = on_process_exit,
+		.flags = UV_PROCESS_DETACHED, /* Ctrl-C reaches us only; we end them in order */
+		.stdio = stdio,
+		.stdio_count = c->program.probe ? READY_FD : READY_FD + 1,
 	};
 	return uv_spawn(c->loop, &c->process, &options);
 }

@@ -5,7 +5,7 @@
 /* Exit statuses of every command. */
 enum command_status {
 	COMMAND_DONE = 0,
-	COMMAND_FAILED = 1, /* what was asked could not be done, or a check found a fault */
+	COMMAND_FAILED = 1,  /* what was asked could not be done, or a check found a fault */
 	COMMAND_MISUSED = 2, /* the command line is wrong */
 };
 

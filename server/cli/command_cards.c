@@ -30,15 +30,15 @@ struct cards_options {
 };
 
 static const struct option_row rows[] = {
-        {"data", OPTION_TEXT, offsetof(struct cards_options, data), 0, 0},
-        {"hashes", OPTION_TEXT, offsetof(struct cards_options, hashes), 0, 0},
-        {"forum", OPTION_TEXT, offsetof(struct cards_options, forum), 0, 0},
-        {"cards", OPTION_TEXT, offsetof(struct cards_options, cards), 0, 0},
-        {"url", OPTION_TEXT, offsetof(struct cards_options, url), 0, 0},
-        {"sheet", OPTION_TEXT, offsetof(struct cards_options, sheet), 0, 0},
-        {"paper", OPTION_TEXT, offsetof(struct cards_options, paper), 0, 0},
-        {"language", OPTION_TEXT, offsetof(struct cards_options, language), 0, 0},
-        {"rooms", OPTION_TEXT, offsetof(struct cards_options, rooms), 0, 0},
+	{"data", OPTION_TEXT, offsetof(struct cards_options, data), 0, 0},
+	{"hashes", OPTION_TEXT, offsetof(struct cards_options, hashes), 0, 0},
+	{"forum", OPTION_TEXT, offsetof(struct cards_options, forum), 0, 0},
+	{"cards", OPTION_TEXT, offsetof(struct cards_options, cards), 0, 0},
+	{"url", OPTION_TEXT, offsetof(struct cards_options, url), 0, 0},
+	{"sheet", OPTION_TEXT, offsetof(struct cards_options, sheet), 0, 0},
+	{"paper", OPTION_TEXT, offsetof(struct cards_options, paper), 0, 0},
+	{"language", OPTION_TEXT, offsetof(struct cards_options, language), 0, 0},
+	{"rooms", OPTION_TEXT, offsetof(struct cards_options, rooms), 0, 0},
 };
 
 static struct cards *open_cards(const char *data)
@@ -93,16 +93,16 @@ static bool print_sheet(const struct cards_options *options, const struct sheet 
 static struct str localized(const struct wire_localized *text, enum wire_language language)
 {
 	const struct str texts[WIRE_LANGUAGE_COUNT] = {
-	        [WIRE_LANGUAGE_EN] = text->en, [WIRE_LANGUAGE_FR] = text->fr,
-	        [WIRE_LANGUAGE_ES] = text->es, [WIRE_LANGUAGE_AR] = text->ar,
-	        [WIRE_LANGUAGE_PT] = text->pt, [WIRE_LANGUAGE_RU] = text->ru,
-	        [WIRE_LANGUAGE_ZH] = text->zh, [WIRE_LANGUAGE_FIL] = text->fil,
+		[WIRE_LANGUAGE_EN] = text->en, [WIRE_LANGUAGE_FR] = text->fr,
+		[WIRE_LANGUAGE_ES] = text->es, [WIRE_LANGUAGE_AR] = text->ar,
+		[WIRE_LANGUAGE_PT] = text->pt, [WIRE_LANGUAGE_RU] = text->ru,
+		[WIRE_LANGUAGE_ZH] = text->zh, [WIRE_LANGUAGE_FIL] = text->fil,
 	};
 	return texts[language].ptr ? texts[language] : text->en;
 }
 
-static bool choose_sheet(const struct cards_options *options,
-                         const struct wire_forum_file *forum, struct sheet *out)
+static bool choose_sheet(const struct cards_options *options, const struct wire_forum_file *forum,
+                         struct sheet *out)
 {
 	enum wire_language language;
 	bool known = wire_language_parse(str_of(options->language), &language);
@@ -235,26 +235,26 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_cards = {
-        .name = "cards",
-        .purpose = "make access cards to print, or import their hashes",
-        .help = "subrosa cards make --forum FILE --cards ROLE=N,... --url URL --sheet OUT.html\n"
-                "                   (--data DIR | --hashes OUT)\n"
-                "subrosa cards import FILE --data DIR\n\n"
-                "make draws new codes and writes a page to print: QR code, the code in groups\n"
-                "of four, the Rule, the three promises. The page is shuffled and has no serial\n"
-                "numbers; it is the only place where the codes are. Only their hashes go to the\n"
-                "registrar: at once with --data, or, from a machine without a network, by a\n"
-                "file that import reads there.\n\n"
-                "  --forum FILE         the programme; cards are good for this forum only\n"
-                "  --cards ROLE=N,...   participant, moderator, rapporteur, interpreter,\n"
-                "                       observer, screen, secretariat\n"
-                "  --url URL            address of the pages, for example https://forum.example\n"
-                "  --sheet FILE         the page to write\n"
-                "  --rooms A,B          rooms of staff cards (all)\n"
-                "  --paper P            A4 or Letter (A4)\n"
-                "  --language L         en, fr, es or ar (en)\n"
-                "  --data DIR           folder of the installation\n"
-                "  --hashes FILE        where to write the hashes instead\n\n"
-                "Exit status: 0 done, 1 failed, 2 misused.\n",
-        .run = run,
+	.name = "cards",
+	.purpose = "make access cards to print, or import their hashes",
+	.help = "subrosa cards make --forum FILE --cards ROLE=N,... --url URL --sheet OUT.html\n"
+		"                   (--data DIR | --hashes OUT)\n"
+		"subrosa cards import FILE --data DIR\n\n"
+		"make draws new codes and writes a page to print: QR code, the code in groups\n"
+		"of four, the Rule, the three promises. The page is shuffled and has no serial\n"
+		"numbers; it is the only place where the codes are. Only their hashes go to the\n"
+		"registrar: at once with --data, or, from a machine without a network, by a\n"
+		"file that import reads there.\n\n"
+		"  --forum FILE         the programme; cards are good for this forum only\n"
+		"  --cards ROLE=N,...   participant, moderator, rapporteur, interpreter,\n"
+		"                       observer, screen, secretariat\n"
+		"  --url URL            address of the pages, for example https://forum.example\n"
+		"  --sheet FILE         the page to write\n"
+		"  --rooms A,B          rooms of staff cards (all)\n"
+		"  --paper P            A4 or Letter (A4)\n"
+		"  --language L         en, fr, es or ar (en)\n"
+		"  --data DIR           folder of the installation\n"
+		"  --hashes FILE        where to write the hashes instead\n\n"
+		"Exit status: 0 done, 1 failed, 2 misused.\n",
+	.run = run,
 };

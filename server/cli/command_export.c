@@ -22,9 +22,9 @@ struct export_options {
 };
 
 static const struct option_row rows[] = {
-        ENDPOINTS_ROWS(struct export_options, store),
-        {"format", OPTION_TEXT, offsetof(struct export_options, format), 0, 0},
-        {"out", OPTION_TEXT, offsetof(struct export_options, out), 0, 0},
+	ENDPOINTS_ROWS(struct export_options, store),
+	{"format", OPTION_TEXT, offsetof(struct export_options, format), 0, 0},
+	{"out", OPTION_TEXT, offsetof(struct export_options, out), 0, 0},
 };
 
 /* The rooms of one document, rebuilt from their journals. */
@@ -95,8 +95,8 @@ static bool write_document(const char *path, const struct buf *document)
 	return good;
 }
 
-static bool render(const struct rooms *rooms, const struct export_format *format,
-                   struct str scope, const char *out_path)
+static bool render(const struct rooms *rooms, const struct export_format *format, struct str scope,
+                   const char *out_path)
 {
 	struct arena arena;
 	struct buf document;
@@ -166,14 +166,14 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_export = {
-        .name = "export",
-        .purpose = "write a day's Summary for Action, or a room's outcomes",
-        .help = "subrosa export DAY|ROOM --data DIR [--format md|json] [--out FILE]\n\n"
-                "Reads the record while everything runs, and writes the document: the Rule,\n"
-                "findings and recommendations with their evidence as numbered quotations, and\n"
-                "how moderation went. It holds no number below the forum's k.\n\n"
-                "  --format F           md or json (md)\n"
-                "  --out FILE           instead of standard output\n" ENDPOINTS_HELP "\n"
-                "Exit status: 0 done, 1 failed, 2 misused.\n",
-        .run = run,
+	.name = "export",
+	.purpose = "write a day's Summary for Action, or a room's outcomes",
+	.help = "subrosa export DAY|ROOM --data DIR [--format md|json] [--out FILE]\n\n"
+		"Reads the record while everything runs, and writes the document: the Rule,\n"
+		"findings and recommendations with their evidence as numbered quotations, and\n"
+		"how moderation went. It holds no number below the forum's k.\n\n"
+		"  --format F           md or json (md)\n"
+		"  --out FILE           instead of standard output\n" ENDPOINTS_HELP "\n"
+		"Exit status: 0 done, 1 failed, 2 misused.\n",
+	.run = run,
 };

@@ -45,10 +45,10 @@ static bool load_stores(const struct endpoints *endpoints, const char *deploy,
                         const struct wire_forum_file *forum)
 {
 	struct bus_sync *record = endpoints_connect(endpoints, ENDPOINTS_RECORD, "operator");
-	struct bus_sync *transit =
-	        record ? endpoints_connect(endpoints, ENDPOINTS_TRANSIT, "operator") : NULL;
-	bool good = transit &&
-	            !load_functions(endpoints, deploy, ENDPOINTS_RECORD, record) &&
+	struct bus_sync *transit = record ? endpoints_connect(endpoints, ENDPOINTS_TRANSIT,
+	                                                      "operator")
+	                                  : NULL;
+	bool good = transit && !load_functions(endpoints, deploy, ENDPOINTS_RECORD, record) &&
 	            !load_functions(endpoints, deploy, ENDPOINTS_TRANSIT, transit);
 	enum err e = good ? forum_file_store(record, forum) : ERR_OK;
 	if (e)
@@ -69,8 +69,7 @@ static int load_file(const char *path, const struct forum_options *options)
 	if (!endpoints_choose(&options->store, &endpoints))
 		return COMMAND_FAILED;
 	arena_init(&arena, FORUM_FILE_ARENA_BYTES);
-	bool good = forum_file_read(path, &arena, &forum) &&
-	            share_find(options->share, &share) &&
+	bool good = forum_file_read(path, &arena, &forum) && share_find(options->share, &share) &&
 	            load_stores(&endpoints, share.deploy, &forum);
 	if (good)
 		printf("%.*s is loaded. Restart the programs to use it.\n", (int)forum.id.len,
@@ -80,8 +79,8 @@ static int load_file(const char *path, const struct forum_options *options)
 }
 
 static const struct option_row rows[] = {
-        ENDPOINTS_ROWS(struct forum_options, store),
-        {"share", OPTION_TEXT, offsetof(struct forum_options, share), 0, 0},
+	ENDPOINTS_ROWS(struct forum_options, store),
+	{"share", OPTION_TEXT, offsetof(struct forum_options, share), 0, 0},
 };
 
 static int run(int argc, char **argv)
@@ -100,15 +99,15 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_forum = {
-        .name = "forum",
-        .purpose = "check a forum file, or load it into the store",
-        .help = "subrosa forum check FILE\n"
-                "subrosa forum load FILE --data DIR\n\n"
-                "check names every fault of a forum file with its JSON pointer and what was\n"
-                "expected there; warnings are things that probably nobody wants. load checks,\n"
-                "loads our functions into both stores, and replaces the forum.\n\n"
-                "  --share DIR          folder with redis/ and web/, where they are not beside\n"
-                "                       this program\n" ENDPOINTS_HELP "\n"
-                "Exit status: 0 no fault, 1 faults or no store, 2 misused.\n",
-        .run = run,
+	.name = "forum",
+	.purpose = "check a forum file, or load it into the store",
+	.help = "subrosa forum check FILE\n"
+		"subrosa forum load FILE --data DIR\n\n"
+		"check names every fault of a forum file with its JSON pointer and what was\n"
+		"expected there; warnings are things that probably nobody wants. load checks,\n"
+		"loads our functions into both stores, and replaces the forum.\n\n"
+		"  --share DIR          folder with redis/ and web/, where they are not beside\n"
+		"                       this program\n" ENDPOINTS_HELP "\n"
+		"Exit status: 0 no fault, 1 faults or no store, 2 misused.\n",
+	.run = run,
 };

@@ -84,8 +84,9 @@ static int run(int argc, char **argv)
 	if (!endpoints_choose(&options.store, &endpoints))
 		return COMMAND_FAILED;
 	struct bus_sync *record = endpoints_connect(&endpoints, ENDPOINTS_RECORD, "operator");
-	struct bus_sync *transit =
-	        record ? endpoints_connect(&endpoints, ENDPOINTS_TRANSIT, "operator") : NULL;
+	struct bus_sync *transit = record ? endpoints_connect(&endpoints, ENDPOINTS_TRANSIT,
+	                                                      "operator")
+	                                  : NULL;
 	bool well = false;
 	if (transit) {
 		bool forum = print_forum(record);
@@ -99,11 +100,11 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_status = {
-        .name = "status",
-        .purpose = "say whether everything runs, and how many cards there are",
-        .help = "subrosa status --data DIR\n\n"
-                "Asks the stores for the forum and for the health of registrar and chamber.\n"
-                "Numbers below the forum's k are not shown.\n\n" ENDPOINTS_HELP "\n"
-                "Exit status: 0 all is well, 1 something is not, 2 misused.\n",
-        .run = run,
+	.name = "status",
+	.purpose = "say whether everything runs, and how many cards there are",
+	.help = "subrosa status --data DIR\n\n"
+		"Asks the stores for the forum and for the health of registrar and chamber.\n"
+		"Numbers below the forum's k are not shown.\n\n" ENDPOINTS_HELP "\n"
+		"Exit status: 0 all is well, 1 something is not, 2 misused.\n",
+	.run = run,
 };

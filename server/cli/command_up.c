@@ -28,17 +28,17 @@ struct up_options {
 };
 
 static const struct option_row rows[] = {
-        ENDPOINTS_ROWS(struct up_options, store),
-        {"forum", OPTION_TEXT, offsetof(struct up_options, forum), 0, 0},
-        {"cards", OPTION_TEXT, offsetof(struct up_options, cards), 0, 0},
-        {"listen", OPTION_TEXT, offsetof(struct up_options, listen), 0, 0},
-        {"host", OPTION_TEXT, offsetof(struct up_options, host), 0, 0},
-        {"cert", OPTION_TEXT, offsetof(struct up_options, cert), 0, 0},
-        {"key", OPTION_TEXT, offsetof(struct up_options, key), 0, 0},
-        {"share", OPTION_TEXT, offsetof(struct up_options, share), 0, 0},
-        {"port", OPTION_NUMBER, offsetof(struct up_options, port), 0, 65535},
-        {"gates", OPTION_NUMBER, offsetof(struct up_options, gates), 1, 16},
-        {"json", OPTION_FLAG, offsetof(struct up_options, json), 0, 0},
+	ENDPOINTS_ROWS(struct up_options, store),
+	{"forum", OPTION_TEXT, offsetof(struct up_options, forum), 0, 0},
+	{"cards", OPTION_TEXT, offsetof(struct up_options, cards), 0, 0},
+	{"listen", OPTION_TEXT, offsetof(struct up_options, listen), 0, 0},
+	{"host", OPTION_TEXT, offsetof(struct up_options, host), 0, 0},
+	{"cert", OPTION_TEXT, offsetof(struct up_options, cert), 0, 0},
+	{"key", OPTION_TEXT, offsetof(struct up_options, key), 0, 0},
+	{"share", OPTION_TEXT, offsetof(struct up_options, share), 0, 0},
+	{"port", OPTION_NUMBER, offsetof(struct up_options, port), 0, 65535},
+	{"gates", OPTION_NUMBER, offsetof(struct up_options, gates), 1, 16},
+	{"json", OPTION_FLAG, offsetof(struct up_options, json), 0, 0},
 };
 
 /* One store with what its probe needs. */
@@ -82,7 +82,7 @@ static bool open_buses(struct up *up)
 	for (unsigned i = 0; i < ENDPOINTS_COUNT; i++) {
 		enum endpoints_store store = (enum endpoints_store)i;
 		up->stores[i] = (struct up_store){
-		        up, store, endpoints_open(&up->endpoints, store, "operator")};
+			up, store, endpoints_open(&up->endpoints, store, "operator")};
 		if (!up->stores[i].bus)
 			return false;
 	}
@@ -199,23 +199,23 @@ static bool prepare(struct up *up)
 		return false;
 	up->options.store.data = up->dir.root;
 	up->programs = (struct up_programs){
-	        .dir = &up->dir,
-	        .endpoints = &up->endpoints,
-	        .bin = up->share.bin,
-	        .assets = up->share.assets,
-	        .listen = up->options.listen,
-	        .port = up->options.port,
-	        .tls_cert = up->tls_cert,
-	        .tls_key = up->tls_key,
+		.dir = &up->dir,
+		.endpoints = &up->endpoints,
+		.bin = up->share.bin,
+		.assets = up->share.assets,
+		.listen = up->options.listen,
+		.port = up->options.port,
+		.tls_cert = up->tls_cert,
+		.tls_key = up->tls_key,
 	};
 	return true;
 }
 
 static int go(struct up *up, const struct card_counts *counts)
 {
-	bool up_and_running =
-	        (up->endpoints.ours ? start_private_stores(up) : use_given_stores(up)) &&
-	        load_forum(up) && import_cards(up, counts) && start_programs(up);
+	bool up_and_running = (up->endpoints.ours ? start_private_stores(up)
+	                                          : use_given_stores(up)) &&
+	                      load_forum(up) && import_cards(up, counts) && start_programs(up);
 	if (up_and_running) {
 		announce(up);
 		supervisor_run(up->supervisor);
@@ -252,7 +252,7 @@ static int run(int argc, char **argv)
 	struct card_counts counts;
 	size_t count;
 	up.options = (struct up_options){
-	        .listen = "127.0.0.1", .host = "localhost", .port = 8443, .gates = 1};
+		.listen = "127.0.0.1", .host = "localhost", .port = 8443, .gates = 1};
 	for (unsigned role = 0; role < WIRE_ROLE_COUNT; role++)
 		counts.of[role] = 1;
 	if (!options_read("up", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &up.options, NULL,
@@ -270,23 +270,23 @@ static int run(int argc, char **argv)
 }
 
 const struct command command_up = {
-        .name = "up",
-        .purpose = "run a forum on this machine",
-        .help = "subrosa up --data DIR --forum FILE [--port N]\n\n"
-                "Starts two private Redis and all programs, starts again what dies, and prints\n"
-                "the address and new access cards. SIGTERM or Ctrl-C ends everything in order.\n"
-                "What was published stays in DIR; the next start goes on with it.\n\n"
-                "  --forum FILE         the programme, see `subrosa forum --help`\n"
-                "  --port N             TCP port of the pages, 0 for any free one (8443)\n"
-                "  --listen ADDRESS     numeric address to listen on (127.0.0.1); 0.0.0.0: all\n"
-                "  --host NAME          name of this machine in the printed links (localhost)\n"
-                "  --cert F --key F     PEM files; without them a development certificate is\n"
-                "                       made in DIR/tls\n"
-                "  --cards ROLE=N,...   how many new cards of a role (1 of each)\n"
-                "  --gates N            programs that serve the port (1)\n"
-                "  --json               when ready, print one line of JSON instead of text\n"
-                "  --share DIR          folder with redis/ and web/, where they are not beside\n"
-                "                       this program\n" ENDPOINTS_HELP "\n"
-                "Exit status: 0 ended as asked, 1 could not start, 2 misused.\n",
-        .run = run,
+	.name = "up",
+	.purpose = "run a forum on this machine",
+	.help = "subrosa up --data DIR --forum FILE [--port N]\n\n"
+		"Starts two private Redis and all programs, starts again what dies, and prints\n"
+		"the address and new access cards. SIGTERM or Ctrl-C ends everything in order.\n"
+		"What was published stays in DIR; the next start goes on with it.\n\n"
+		"  --forum FILE         the programme, see `subrosa forum --help`\n"
+		"  --port N             TCP port of the pages, 0 for any free one (8443)\n"
+		"  --listen ADDRESS     numeric address to listen on (127.0.0.1); 0.0.0.0: all\n"
+		"  --host NAME          name of this machine in the printed links (localhost)\n"
+		"  --cert F --key F     PEM files; without them a development certificate is\n"
+		"                       made in DIR/tls\n"
+		"  --cards ROLE=N,...   how many new cards of a role (1 of each)\n"
+		"  --gates N            programs that serve the port (1)\n"
+		"  --json               when ready, print one line of JSON instead of text\n"
+		"  --share DIR          folder with redis/ and web/, where they are not beside\n"
+		"                       this program\n" ENDPOINTS_HELP "\n"
+		"Exit status: 0 ended as asked, 1 could not start, 2 misused.\n",
+	.run = run,
 };

@@ -16,8 +16,9 @@
 
 enum { ORPHAN_WAIT_MS = 10000, ORPHAN_POLL_MS = 10 };
 
-static const char *const folders[] = {"run",       "transit", "record",       "registrar",
-                                      "registrar/keys", "chamber", "chamber/keys", "tls"};
+static const char *const folders[] = {
+	"run",     "transit",      "record", "registrar", "registrar/keys",
+	"chamber", "chamber/keys", "tls"};
 
 static bool make_folder(const char *path)
 {

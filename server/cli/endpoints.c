@@ -97,7 +97,8 @@ struct bus_sync *endpoints_open(const struct endpoints *endpoints, enum endpoint
 	char login[BUS_LOGIN_MAX + 1], password_file[FILES_PATH_MAX];
 	const char *where = endpoints->address[store];
 	if (bus_address_parse(str_of(where), &address) != ERR_OK) {
-		say_error("\"%s\" is no address of a Redis: give unix:PATH or tcp:HOST:PORT", where);
+		say_error("\"%s\" is no address of a Redis: give unix:PATH or tcp:HOST:PORT",
+		          where);
 		return NULL;
 	}
 	struct bus_sync *bus = NULL;

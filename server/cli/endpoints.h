@@ -26,19 +26,21 @@ struct endpoints_options {
 /* clang-format off: it takes the braces for a block */
 #define ENDPOINTS_ROWS(type, member)                                                               \
 	{"data", OPTION_TEXT, offsetof(type, member.data), 0, 0},                                  \
-	{"transit", OPTION_TEXT, offsetof(type, member.transit), 0, 0},                            \
-	{"record", OPTION_TEXT, offsetof(type, member.record), 0, 0},                              \
-	{"login", OPTION_TEXT, offsetof(type, member.login), 0, 0},                                \
-	{"password-file", OPTION_TEXT, offsetof(type, member.password_file), 0, 0},                \
-	{"password-dir", OPTION_TEXT, offsetof(type, member.password_dir), 0, 0}
+		{"transit", OPTION_TEXT, offsetof(type, member.transit), 0, 0},                    \
+		{"record", OPTION_TEXT, offsetof(type, member.record), 0, 0},                      \
+		{"login", OPTION_TEXT, offsetof(type, member.login), 0, 0},                        \
+		{"password-file", OPTION_TEXT, offsetof(type, member.password_file), 0, 0},        \
+	{                                                                                          \
+		"password-dir", OPTION_TEXT, offsetof(type, member.password_dir), 0, 0             \
+	}
 /* clang-format on */
 
-#define ENDPOINTS_HELP                                                                            \
-	"  --data DIR           folder of the installation (its private stores are used)\n"       \
-	"  --transit ADDRESS    a Redis of your own instead: unix:PATH or tcp:HOST:PORT;\n"       \
-	"  --record ADDRESS     both are needed, and may be the same\n"                           \
-	"  --login NAME         its user, with\n"                                                 \
-	"  --password-file F    the password on the first line of F; or instead of both\n"        \
+#define ENDPOINTS_HELP                                                                             \
+	"  --data DIR           folder of the installation (its private stores are used)\n"        \
+	"  --transit ADDRESS    a Redis of your own instead: unix:PATH or tcp:HOST:PORT;\n"        \
+	"  --record ADDRESS     both are needed, and may be the same\n"                            \
+	"  --login NAME         its user, with\n"                                                  \
+	"  --password-file F    the password on the first line of F; or instead of both\n"         \
 	"  --password-dir D     files gate, registrar, chamber, operator with their passwords\n"
 
 enum endpoints_store { ENDPOINTS_TRANSIT, ENDPOINTS_RECORD, ENDPOINTS_COUNT };
@@ -46,7 +48,7 @@ enum endpoints_store { ENDPOINTS_TRANSIT, ENDPOINTS_RECORD, ENDPOINTS_COUNT };
 struct endpoints {
 	bool ours; /* private stores, started by `subrosa up` */
 	char address[ENDPOINTS_COUNT][FILES_PATH_MAX];
-	char login[BUS_LOGIN_MAX + 1];       /* "": the program's own name */
+	char login[BUS_LOGIN_MAX + 1];      /* "": the program's own name */
 	char password_file[FILES_PATH_MAX]; /* "": the program's own file in password_dir */
 	char password_dir[FILES_PATH_MAX];  /* "" with both others "": no login */
 };
@@ -73,7 +75,6 @@ struct bus_sync *endpoints_connect(const struct endpoints *endpoints, enum endpo
                                    const char *program);
 
 /* endpoints_complain - the sentence for an error of a store. */
-void endpoints_complain(const struct endpoints *endpoints, enum endpoints_store store,
-                        enum err e);
+void endpoints_complain(const struct endpoints *endpoints, enum endpoints_store store, enum err e);
 
 #endif

@@ -11,8 +11,7 @@
 #include "gen/wire.h"
 
 /* @warning: the forum could be held like this, but probably nobody wants it */
-typedef void forum_check_fn(void *context, bool warning, const char *pointer,
-                            const char *expected);
+typedef void forum_check_fn(void *context, bool warning, const char *pointer, const char *expected);
 
 /* forum_check_text - schema faults; where there is none, also forum_check.
  * Returns the number of faults, warnings not counted. */

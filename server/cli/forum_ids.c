@@ -20,7 +20,7 @@ struct realm {
 };
 
 static void realm_add(struct realm *realm, struct str id, const char *format, ...)
-        __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 static void realm_add(struct realm *realm, struct str id, const char *format, ...)
 {
@@ -93,8 +93,7 @@ static void judge_facets(const struct wire_forum_file *forum, forum_ids_fn *foun
 	realm_judge(&facets, found, context);
 }
 
-static void judge_programme(const struct wire_forum_file *forum, forum_ids_fn *found,
-                            void *context)
+static void judge_programme(const struct wire_forum_file *forum, forum_ids_fn *found, void *context)
 {
 	struct realm scopes = {0}, sessions = {0}, parts = {0};
 	realm_add(&scopes, STR("forum"), "the room of the daily Summaries");

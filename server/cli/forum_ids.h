@@ -9,7 +9,6 @@ typedef void forum_ids_fn(void *context, const char *pointer, const char *expect
 /* forum_ids_duplicates - every second use of an id in its realm: reasons; themes; codes of all
  * themes; GUIDs; facets; values of one facet; rooms and days together, because an export names
  * either, with the reserved room "forum"; sessions; parts of the whole forum. */
-void forum_ids_duplicates(const struct wire_forum_file *forum, forum_ids_fn *found,
-                          void *context);
+void forum_ids_duplicates(const struct wire_forum_file *forum, forum_ids_fn *found, void *context);
 
 #endif

@@ -75,8 +75,8 @@ static void walk_object(const struct walk *walk, const struct wire_type *type, c
 		if (snprintf(at, sizeof(at), "%s/%s", pointer, member->name) >= POINTER_MAX)
 			return; /* deeper than the schema */
 		if (member->shape.kind == SHAPE_OBJECT && is_present(member, object))
-			walk_object(walk, member->shape.type,
-			            (const char *)object + member->offset, at);
+			walk_object(walk, member->shape.type, (const char *)object + member->offset,
+			            at);
 		else if (member->shape.kind == SHAPE_ARRAY &&
 		         member->shape.items->kind == SHAPE_OBJECT)
 			walk_array(walk, member, object, at);

@@ -42,9 +42,9 @@ static bool set_flag(const char *command, const struct option_row *row, const ch
 }
 
 static bool (*const setters[])(const char *, const struct option_row *, const char *, void *) = {
-        [OPTION_TEXT] = set_text,
-        [OPTION_NUMBER] = set_number,
-        [OPTION_FLAG] = set_flag,
+	[OPTION_TEXT] = set_text,
+	[OPTION_NUMBER] = set_number,
+	[OPTION_FLAG] = set_flag,
 };
 
 static const struct option_row *find_row(const char *name, const struct option_row *rows,

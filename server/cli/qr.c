@@ -14,8 +14,8 @@ static void draw_row(const QRcode *code, int y, struct buf *out)
 		while (x < code->width && (row[x] & 1))
 			x++;
 		if (x > from)
-			buf_printf(out, "M%d %dh%dv1h-%dz", from + QUIET_MODULES,
-			           y + QUIET_MODULES, x - from, x - from);
+			buf_printf(out, "M%d %dh%dv1h-%dz", from + QUIET_MODULES, y + QUIET_MODULES,
+			           x - from, x - from);
 		else
 			x++;
 	}

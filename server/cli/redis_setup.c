@@ -21,8 +21,8 @@ static const struct {
 	const char *name;
 	const char *maxmemory;
 } stores[ENDPOINTS_COUNT] = {
-        [ENDPOINTS_TRANSIT] = {"transit", "256mb"},
-        [ENDPOINTS_RECORD] = {"record", "512mb"},
+	[ENDPOINTS_TRANSIT] = {"transit", "256mb"},
+	[ENDPOINTS_RECORD] = {"record", "512mb"},
 };
 
 /* What a template's @NAME@ stands for. */

@@ -8,7 +8,6 @@
 void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* say_misuse - the same, and where help is. Returns COMMAND_MISUSED. */
-int say_misuse(const char *command, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+int say_misuse(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -45,8 +45,8 @@ bool share_find(const char *option, struct share *out)
 	const char *dir = option ? option : has(installed, "redis") ? installed : NULL;
 	bool good = dir ? files_join(out->deploy, dir, ".") && files_join(out->assets, dir, "web")
 	                : snprintf(out->deploy, FILES_PATH_MAX, "%s", SUBROSA_DEPLOY) <
-	                                  FILES_PATH_MAX &&
-	                          files_join(out->assets, out->bin, "../web");
+	                                    FILES_PATH_MAX &&
+	                            files_join(out->assets, out->bin, "../web");
 	if (good && !has(out->deploy, "redis/record.lua")) {
 		say_error("the Redis templates are not at %s/redis; give their place with --share",
 		          out->deploy);

@@ -9,24 +9,24 @@
 enum { CARDS_A_PAGE = 6, LINK_MAX = 512 };
 
 static const char style[] =
-        "html{font:7.4pt/1.35 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;color:#1d1a16}"
-        "body{margin:0}"
-        ".page{display:grid;grid-template-columns:95mm 95mm;grid-auto-rows:84mm;"
-        "justify-content:center;break-after:page}"
-        ".page:last-child{break-after:auto}"
-        ".card{box-sizing:border-box;padding:6mm 6mm 5mm;border:.2pt dashed #b9ae9b;"
-        "display:grid;grid-template-columns:31mm 1fr;column-gap:4mm;"
-        "grid-template-rows:auto auto 1fr;break-inside:avoid;overflow:hidden}"
-        ".qr{width:31mm;height:31mm;margin:-2mm;grid-row:1/3}"
-        "h2{text-wrap:balance;font:600 10.5pt/1.25 'Iowan Old Style',Palatino,'Noto Serif','Noto Naskh Arabic',"
-        "Georgia,serif;margin:0 0 1mm}"
-        ".role{color:#9d1b45;font-size:9pt;margin:0}"
-        ".code{white-space:nowrap;font:600 10pt/1.5 'Noto Sans Mono',ui-monospace,monospace;letter-spacing:.02em;"
-        "margin:1.5mm 0 0;direction:ltr;unicode-bidi:isolate}"
-        "ul{grid-column:1/3;margin:2mm 0 0;padding:0;list-style:none}"
-        ".rule{grid-column:1/3;margin:1.2mm 0 0;padding-top:1.2mm;border-top:.3pt solid #e4ddd0;"
-        "color:#5f574c;font-size:6.5pt;line-height:1.3;align-self:end}"
-        "b{font-weight:600}";
+	"html{font:7.4pt/1.35 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;color:#1d1a16}"
+	"body{margin:0}"
+	".page{display:grid;grid-template-columns:95mm 95mm;grid-auto-rows:84mm;"
+	"justify-content:center;break-after:page}"
+	".page:last-child{break-after:auto}"
+	".card{box-sizing:border-box;padding:6mm 6mm 5mm;border:.2pt dashed #b9ae9b;"
+	"display:grid;grid-template-columns:31mm 1fr;column-gap:4mm;"
+	"grid-template-rows:auto auto 1fr;break-inside:avoid;overflow:hidden}"
+	".qr{width:31mm;height:31mm;margin:-2mm;grid-row:1/3}"
+	"h2{text-wrap:balance;font:600 10.5pt/1.25 'Iowan Old Style',Palatino,'Noto Serif','Noto Naskh Arabic',"
+	"Georgia,serif;margin:0 0 1mm}"
+	".role{color:#9d1b45;font-size:9pt;margin:0}"
+	".code{white-space:nowrap;font:600 10pt/1.5 'Noto Sans Mono',ui-monospace,monospace;letter-spacing:.02em;"
+	"margin:1.5mm 0 0;direction:ltr;unicode-bidi:isolate}"
+	"ul{grid-column:1/3;margin:2mm 0 0;padding:0;list-style:none}"
+	".rule{grid-column:1/3;margin:1.2mm 0 0;padding-top:1.2mm;border-top:.3pt solid #e4ddd0;"
+	"color:#5f574c;font-size:6.5pt;line-height:1.3;align-self:end}"
+	"b{font-weight:600}";
 
 static void add_escaped(struct buf *out, struct str text)
 {

@@ -8,8 +8,8 @@
 
 struct sheet {
 	const struct sheet_words *words;
-	struct str title; /* of the forum, in that language */
-	const char *url;  /* "https://forum.example"; a card's link is url "/#" code */
+	struct str title;  /* of the forum, in that language */
+	const char *url;   /* "https://forum.example"; a card's link is url "/#" code */
 	const char *paper; /* "A4" or "Letter" */
 };
 

@@ -68,8 +68,9 @@ void supervisor_destroy(struct supervisor *s)
 
 bool supervisor_start(struct supervisor *s, const struct supervisor_program *program)
 {
-	struct child *child =
-	        s->count < SUPERVISOR_CHILDREN_MAX ? child_create(&s->loop, s->dir, program) : NULL;
+	struct child *child = s->count < SUPERVISOR_CHILDREN_MAX
+	                              ? child_create(&s->loop, s->dir, program)
+	                              : NULL;
 	if (!child) {
 		say_error("%s cannot be started: too many programs, or no memory", program->name);
 		return false;

@@ -22,8 +22,8 @@ enum supervisor_wave { SUPERVISOR_GATES, SUPERVISOR_MINDS, SUPERVISOR_STORES, SU
 enum { SUPERVISOR_ARGS_MAX = 8, SUPERVISOR_NAME_MAX = 32, SUPERVISOR_CHILDREN_MAX = 24 };
 
 struct supervisor_program {
-	char name[SUPERVISOR_NAME_MAX];                     /* also of its file run/NAME.pid */
-	char args[SUPERVISOR_ARGS_MAX][FILES_PATH_MAX];     /* args[0]: path of the program */
+	char name[SUPERVISOR_NAME_MAX];                 /* also of its file run/NAME.pid */
+	char args[SUPERVISOR_ARGS_MAX][FILES_PATH_MAX]; /* args[0]: path of the program */
 	size_t args_count;
 	enum supervisor_wave wave;
 	/* How it says that it is ready: by one byte on a descriptor that is appended to args as

@@ -72,20 +72,21 @@ bool up_programs_chamber(const struct up_programs *up, struct supervisor_program
 bool up_programs_gate(const struct up_programs *up, int number, struct supervisor_program *out)
 {
 	char own[4 * FILES_PATH_MAX];
-	snprintf(own, sizeof(own), "listen = %s\nport = %d\ntls_cert = %s\ntls_key = %s\nassets = %s\n",
-	         up->listen, up->port, up->tls_cert, up->tls_key, up->assets);
+	snprintf(own, sizeof(own),
+	         "listen = %s\nport = %d\ntls_cert = %s\ntls_key = %s\nassets = %s\n", up->listen,
+	         up->port, up->tls_cert, up->tls_key, up->assets);
 	/* All gates read one file: they differ in nothing. */
 	bool good = describe(up, "gate", own, SUPERVISOR_GATES, out);
 	snprintf(out->name, sizeof(out->name), "gate-%d", number);
 	return good;
 }
 
-bool up_programs_store(const struct up_programs *up, const char *server,
-                       enum endpoints_store store, struct supervisor_program *out)
+bool up_programs_store(const struct up_programs *up, const char *server, enum endpoints_store store,
+                       struct supervisor_program *out)
 {
 	static const char *const names[] = {
-	        [ENDPOINTS_TRANSIT] = "transit",
-	        [ENDPOINTS_RECORD] = "record",
+		[ENDPOINTS_TRANSIT] = "transit",
+		[ENDPOINTS_RECORD] = "record",
 	};
 	char file[64];
 	*out = (struct supervisor_program){.wave = SUPERVISOR_STORES, .args_count = 2};

@@ -24,7 +24,7 @@ bool up_programs_registrar(const struct up_programs *up, struct supervisor_progr
 bool up_programs_chamber(const struct up_programs *up, struct supervisor_program *out);
 bool up_programs_gate(const struct up_programs *up, int number, struct supervisor_program *out);
 /* The caller adds the probe. `server` is the path of redis-server. */
-bool up_programs_store(const struct up_programs *up, const char *server,
-                       enum endpoints_store store, struct supervisor_program *out);
+bool up_programs_store(const struct up_programs *up, const char *server, enum endpoints_store store,
+                       struct supervisor_program *out);
 
 #endif

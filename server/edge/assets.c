@@ -14,20 +14,20 @@ enum { DEPTH_MAX = 4 };
 static const struct {
 	const char *extension, *type;
 } types[] = {
-        {".html", "text/html; charset=utf-8"},
-        {".js", "text/javascript; charset=utf-8"},
-        {".mjs", "text/javascript; charset=utf-8"},
-        {".css", "text/css; charset=utf-8"},
-        {".json", "application/json; charset=utf-8"},
-        {".webmanifest", "application/manifest+json; charset=utf-8"},
-        {".ftl", "text/plain; charset=utf-8"},
-        {".txt", "text/plain; charset=utf-8"},
-        {".md", "text/markdown; charset=utf-8"},
-        {".svg", "image/svg+xml; charset=utf-8"},
-        {".png", "image/png"},
-        {".ico", "image/x-icon"},
-        {".woff2", "font/woff2"},
-        {"/healthz", "text/plain; charset=utf-8"},
+	{".html", "text/html; charset=utf-8"},
+	{".js", "text/javascript; charset=utf-8"},
+	{".mjs", "text/javascript; charset=utf-8"},
+	{".css", "text/css; charset=utf-8"},
+	{".json", "application/json; charset=utf-8"},
+	{".webmanifest", "application/manifest+json; charset=utf-8"},
+	{".ftl", "text/plain; charset=utf-8"},
+	{".txt", "text/plain; charset=utf-8"},
+	{".md", "text/markdown; charset=utf-8"},
+	{".svg", "image/svg+xml; charset=utf-8"},
+	{".png", "image/png"},
+	{".ico", "image/x-icon"},
+	{".woff2", "font/woff2"},
+	{"/healthz", "text/plain; charset=utf-8"},
 };
 
 static const char *const suffixes[ASSET_CODINGS] = {"", ".gz", ".br"};
@@ -186,7 +186,8 @@ static enum err load_file(struct assets *a, int directory, const char *name, con
 	for (int c = ASSET_GZIP; c < ASSET_CODINGS; c++)
 		if (ends_with(path, suffixes[c]))
 			coding = (enum asset_coding)c;
-	snprintf(plain, sizeof(plain), "%.*s", (int)(strlen(path) - strlen(suffixes[coding])), path);
+	snprintf(plain, sizeof(plain), "%.*s", (int)(strlen(path) - strlen(suffixes[coding])),
+	         path);
 	if (!type_of(plain))
 		return ERR_OK;
 	enum err err = read_file(directory, name, &blob);

@@ -26,7 +26,7 @@ struct edge_conn {
 	struct lws *wsi;
 	const struct edge_ops *ops;
 	struct reader reader;
-	struct buf in;       /* the message that arrives in pieces */
+	struct buf in; /* the message that arrives in pieces */
 	bool binary;
 
 	unsigned close_code; /* 0: open */

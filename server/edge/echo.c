@@ -36,8 +36,11 @@ static void on_nothing(void *owner)
 	(void)owner;
 }
 
-static const struct edge_ops echo_ops = {.open = on_open, .text = on_text, .binary = on_binary,
-                                         .farewell = on_nothing, .closed = on_nothing};
+static const struct edge_ops echo_ops = {.open = on_open,
+                                         .text = on_text,
+                                         .binary = on_binary,
+                                         .farewell = on_nothing,
+                                         .closed = on_nothing};
 
 static int filter(struct lws *wsi)
 {

@@ -18,27 +18,27 @@ enum {
 	HANGUP_S = 40,
 };
 
-static const lws_retry_bo_t keepalive = {
-        .secs_since_valid_ping = PING_S, .secs_since_valid_hangup = HANGUP_S};
+static const lws_retry_bo_t keepalive = {.secs_since_valid_ping = PING_S,
+                                         .secs_since_valid_hangup = HANGUP_S};
 
 static const struct lws_protocols protocols[] = {
 #ifdef SUBROSA_ECHO
-        {.name = "http",
+	{.name = "http",
          .callback = echo_callback,
          .per_session_data_size = sizeof(struct edge_conn),
 #else
-        {.name = "http",
+	{.name = "http",
          .callback = http_callback,
          .per_session_data_size = sizeof(struct http_session),
 #endif
          .rx_buffer_size = EDGE_RX_BYTES,
          .tx_packet_size = PACKET_SLICE_BYTES},
-        {.name = EDGE_PROTOCOL,
+	{.name = EDGE_PROTOCOL,
          .callback = socket_callback,
          .per_session_data_size = sizeof(struct edge_conn),
          .rx_buffer_size = EDGE_RX_BYTES,
          .tx_packet_size = PACKET_SLICE_BYTES},
-        {.name = NULL},
+	{.name = NULL},
 };
 
 static unsigned noise; /* complaints of the library since the last look; their text may quote */
@@ -136,23 +136,23 @@ static enum err create_context(struct edge *e)
 {
 	void *loops[] = {e->loop};
 	struct lws_context_creation_info info = {
-	        .port = CONTEXT_PORT_NO_LISTEN_SERVER,
-	        .protocols = protocols,
-	        .options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
+		.protocols = protocols,
+		.options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
 	                   LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT,
-	        .foreign_loops = loops,
-	        .user = e,
-	        .fd_limit_per_thread = e->config->connections_max + RESERVE_FDS / 2,
-	        .max_http_header_data = EDGE_HEADERS_BYTES,
-	        .timeout_secs = HANDSHAKE_TIMEOUT_S,
-	        .keepalive_timeout = KEEPALIVE_S,
-	        .retry_and_idle_policy = &keepalive,
-	        .alpn = "http/1.1",
-	        .vhost_name = "gate",
-	        .headers = http_headers(),
-	        .ssl_cert_filepath = e->config->cert_path,
-	        .ssl_private_key_filepath = e->config->key_path,
-	        .ssl_cipher_list = TLS_CIPHERS_12,
+		.foreign_loops = loops,
+		.user = e,
+		.fd_limit_per_thread = e->config->connections_max + RESERVE_FDS / 2,
+		.max_http_header_data = EDGE_HEADERS_BYTES,
+		.timeout_secs = HANDSHAKE_TIMEOUT_S,
+		.keepalive_timeout = KEEPALIVE_S,
+		.retry_and_idle_policy = &keepalive,
+		.alpn = "http/1.1",
+		.vhost_name = "gate",
+		.headers = http_headers(),
+		.ssl_cert_filepath = e->config->cert_path,
+		.ssl_private_key_filepath = e->config->key_path,
+		.ssl_cipher_list = TLS_CIPHERS_12,
 	};
 
 	lws_set_log_level(LLL_ERR | LLL_WARN, on_library_log);

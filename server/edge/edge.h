@@ -27,25 +27,25 @@ struct edge_config {
 	const char *hosts;   /* comma-separated; "": any Host */
 	const char *origins; /* comma-separated, beside our own */
 	unsigned connections_max;
-	unsigned per_address_max;       /* connections of one address */
+	unsigned per_address_max;        /* connections of one address */
 	unsigned per_address_handshakes; /* new ones in ten seconds */
 };
 
 struct edge_ops {
 	/* Returns the owner's state for this connection; NULL: close it (out of memory). */
 	void *(*open)(void *context, struct edge_conn *conn);
-	void (*text)(void *owner, struct str text);       /* valid UTF-8, a whole message */
-	void (*binary)(void *owner, struct bytes data);   /* a whole message */
-	void (*farewell)(void *owner);                    /* draining: say goodbye; then closed */
-	void (*closed)(void *owner);                      /* conn is gone after this */
+	void (*text)(void *owner, struct str text);     /* valid UTF-8, a whole message */
+	void (*binary)(void *owner, struct bytes data); /* a whole message */
+	void (*farewell)(void *owner);                  /* draining: say goodbye; then closed */
+	void (*closed)(void *owner);                    /* conn is gone after this */
 };
 
 /* edge_create - reads the certificate and the assets, makes the TLS context, opens the port.
  * Everything that `config` points to must outlive the edge. ERR_CONF, ERR_IO, ERR_NOMEM, ERR_FULL;
  * the reason is logged, and *out is to be stopped and destroyed all the same. */
 MUST_CHECK enum err edge_create(uv_loop_t *loop, const struct edge_config *config,
-                                const struct rng *rng, const struct edge_ops *ops,
-                                void *context, struct edge **out);
+                                const struct rng *rng, const struct edge_ops *ops, void *context,
+                                struct edge **out);
 /* edge_listen - from now on connections are accepted. */
 MUST_CHECK enum err edge_listen(struct edge *e);
 int edge_port(const struct edge *e);

@@ -20,7 +20,7 @@
 
 struct reader;
 
-struct cursor { /* how far a reader is in a feed; memory of the caller */
+struct cursor {            /* how far a reader is in a feed; memory of the caller */
 	struct feed *feed; /* NULL: not attached */
 	struct reader *reader;
 	uint64_t next; /* number of the packet to send next */

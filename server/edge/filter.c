@@ -52,13 +52,15 @@ static bool listed(const struct str *names, size_t count, struct str name)
 
 bool filter_is_host(struct str host)
 {
-	static const char name[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+	static const char name[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
 	size_t at = 0, digits = 0;
 
 	if (!host.ptr || !host.len || host.len > HOST_MAX)
 		return false;
 	if (host.ptr[0] == '[') { /* an IPv6 literal */
-		for (at = 1; at < host.len && host.ptr[at] && strchr("0123456789abcdefABCDEF:.", host.ptr[at]);)
+		for (at = 1; at < host.len && host.ptr[at] &&
+		             strchr("0123456789abcdefABCDEF:.", host.ptr[at]);)
 			at++;
 		if (at < 3 || at == host.len || host.ptr[at++] != ']')
 			return false;
@@ -114,8 +116,7 @@ static unsigned filter_common(const struct filter_policy *policy, const struct f
 		return NO_SUCH_VERSION;
 	if (!filter_is_host(r->host))
 		return BAD_REQUEST;
-	if (policy->hosts_count &&
-	    !listed(policy->hosts, policy->hosts_count, host_name(r->host)))
+	if (policy->hosts_count && !listed(policy->hosts, policy->hosts_count, host_name(r->host)))
 		return MISDIRECTED;
 	if (r->transfer_encoding.ptr)
 		return BAD_REQUEST;

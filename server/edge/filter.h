@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 
-struct filter_request { /* absent members have ptr NULL; doubled headers arrive joined */
+struct filter_request {     /* absent members have ptr NULL; doubled headers arrive joined */
 	struct str method;  /* "GET"; absent for methods that the library names otherwise */
 	struct str version; /* "HTTP/1.1" */
 	struct str host;
@@ -40,9 +40,8 @@ unsigned filter_http(const struct filter_policy *policy, const struct filter_req
 
 /* filter_websocket - the same for an opening handshake (RFC 6455 section 4.2.1).
  * @path, @protocol: the only ones there are. */
-unsigned filter_websocket(const struct filter_policy *policy,
-                          const struct filter_request *request, struct str path,
-                          struct str protocol);
+unsigned filter_websocket(const struct filter_policy *policy, const struct filter_request *request,
+                          struct str path, struct str protocol);
 
 /* filter_is_host - `name` or `name:port` in the alphabet of RFC 3986 section 3.2.2. */
 bool filter_is_host(struct str host);

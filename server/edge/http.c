@@ -44,16 +44,17 @@ static void response_start(struct response *r, struct lws *wsi, unsigned status)
 {
 	r->wsi = wsi;
 	r->at = r->bytes + LWS_PRE;
-	r->failed = lws_add_http_header_status(wsi, status, &r->at, r->bytes + sizeof(r->bytes)) != 0;
+	r->failed = lws_add_http_header_status(wsi, status, &r->at, r->bytes + sizeof(r->bytes)) !=
+	            0;
 }
 
 static void response_add(struct response *r, const char *name, const char *value)
 {
 	if (value && !r->failed)
-		r->failed = lws_add_http_header_by_name(
-		                    r->wsi, (const unsigned char *)name,
-		                    (const unsigned char *)value, (int)strlen(value), &r->at,
-		                    r->bytes + sizeof(r->bytes)) != 0;
+		r->failed = lws_add_http_header_by_name(r->wsi, (const unsigned char *)name,
+		                                        (const unsigned char *)value,
+		                                        (int)strlen(value), &r->at,
+		                                        r->bytes + sizeof(r->bytes)) != 0;
 }
 
 static void response_add_length(struct response *r, size_t len)
@@ -123,18 +124,19 @@ bool edge_read_request(struct lws *wsi, struct edge_request *out)
 		enum lws_token_indexes token;
 		size_t offset;
 	} headers[] = {
-	        {WSI_TOKEN_HTTP, offsetof(struct edge_request, filter.version)},
-	        {WSI_TOKEN_HOST, offsetof(struct edge_request, filter.host)},
-	        {WSI_TOKEN_ORIGIN, offsetof(struct edge_request, filter.origin)},
-	        {WSI_TOKEN_HTTP_CONTENT_LENGTH, offsetof(struct edge_request, filter.content_length)},
-	        {WSI_TOKEN_HTTP_TRANSFER_ENCODING,
+		{WSI_TOKEN_HTTP, offsetof(struct edge_request, filter.version)},
+		{WSI_TOKEN_HOST, offsetof(struct edge_request, filter.host)},
+		{WSI_TOKEN_ORIGIN, offsetof(struct edge_request, filter.origin)},
+		{WSI_TOKEN_HTTP_CONTENT_LENGTH,
+	         offsetof(struct edge_request, filter.content_length)},
+		{WSI_TOKEN_HTTP_TRANSFER_ENCODING,
 	         offsetof(struct edge_request, filter.transfer_encoding)},
-	        {WSI_TOKEN_UPGRADE, offsetof(struct edge_request, filter.upgrade)},
-	        {WSI_TOKEN_VERSION, offsetof(struct edge_request, filter.ws_version)},
-	        {WSI_TOKEN_KEY, offsetof(struct edge_request, filter.ws_key)},
-	        {WSI_TOKEN_PROTOCOL, offsetof(struct edge_request, filter.ws_protocol)},
-	        {WSI_TOKEN_HTTP_ACCEPT_ENCODING, offsetof(struct edge_request, accept_encoding)},
-	        {WSI_TOKEN_HTTP_IF_NONE_MATCH, offsetof(struct edge_request, if_none_match)},
+		{WSI_TOKEN_UPGRADE, offsetof(struct edge_request, filter.upgrade)},
+		{WSI_TOKEN_VERSION, offsetof(struct edge_request, filter.ws_version)},
+		{WSI_TOKEN_KEY, offsetof(struct edge_request, filter.ws_key)},
+		{WSI_TOKEN_PROTOCOL, offsetof(struct edge_request, filter.ws_protocol)},
+		{WSI_TOKEN_HTTP_ACCEPT_ENCODING, offsetof(struct edge_request, accept_encoding)},
+		{WSI_TOKEN_HTTP_IF_NONE_MATCH, offsetof(struct edge_request, if_none_match)},
 	};
 	size_t used = 0;
 	bool fits = true;
@@ -154,12 +156,12 @@ static void add_policy(struct response *r, struct str host)
 {
 	char csp[CSP_BYTES];
 	int len = lws_snprintf(
-	        csp, sizeof(csp),
-	        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-	        "font-src 'self'; connect-src 'self' wss://%.*s; manifest-src 'self'; "
-	        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-	        "require-trusted-types-for 'script'; trusted-types 'none'",
-	        (int)host.len, host.ptr);
+		csp, sizeof(csp),
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+		"font-src 'self'; connect-src 'self' wss://%.*s; manifest-src 'self'; "
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+		"require-trusted-types-for 'script'; trusted-types 'none'",
+		(int)host.len, host.ptr);
 
 	if (len > 0 && (size_t)len < sizeof(csp))
 		response_add(r, "content-security-policy:", csp);

@@ -6,7 +6,7 @@
 
 #include "edge/assets.h"
 
-struct http_session { /* one response under way */
+struct http_session {      /* one response under way */
 	struct blob *body; /* NULL: none */
 	size_t sent;
 };

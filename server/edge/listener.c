@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 enum {
-	BACKLOG = 4096,     /* the kernel lowers it to somaxconn */
+	BACKLOG = 4096,      /* the kernel lowers it to somaxconn */
 	ACCEPTS_A_WAKE = 32, /* then the others have their turn */
 	LISTEN_FDS_START = 3,
 };

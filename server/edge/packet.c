@@ -5,8 +5,8 @@
 #include "base/secret.h"
 
 enum {
-	SHORT_HEADER_BYTES = 2,  /* payload up to 125 bytes */
-	LONG_HEADER_BYTES = 4,   /* 16 bits of length */
+	SHORT_HEADER_BYTES = 2, /* payload up to 125 bytes */
+	LONG_HEADER_BYTES = 4,  /* 16 bits of length */
 	SHORT_PAYLOAD_MAX = 125,
 	FIN = 0x80,
 	OPCODE_CONTINUATION = 0x0,
@@ -59,8 +59,8 @@ struct packet *packet_create(struct str text)
 	size_t done = 0;
 	do {
 		size_t take = text.len - done < payload_max ? text.len - done : payload_max;
-		at = put_frame(at, done ? OPCODE_CONTINUATION : OPCODE_TEXT, done + take == text.len,
-		               text.ptr + done, take);
+		at = put_frame(at, done ? OPCODE_CONTINUATION : OPCODE_TEXT,
+		               done + take == text.len, text.ptr + done, take);
 		done += take;
 	} while (done < text.len);
 	return p;

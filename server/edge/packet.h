@@ -17,7 +17,7 @@ enum {
 
 struct packet {
 	unsigned refs;
-	size_t len; /* framed bytes */
+	size_t len;      /* framed bytes */
 	uint8_t bytes[]; /* headroom, then the frames */
 };
 

@@ -13,8 +13,8 @@ struct peer {
 	unsigned handshakes; /* in this window */
 };
 
-void peers_init(struct peers *p, const struct rng *rng, unsigned open_max,
-                unsigned handshake_max, uint64_t now_ms)
+void peers_init(struct peers *p, const struct rng *rng, unsigned open_max, unsigned handshake_max,
+                uint64_t now_ms)
 {
 	*p = (struct peers){.rng = rng, .open_max = open_max, .handshake_max = handshake_max};
 	p->key_since_ms = p->window_since_ms = now_ms;

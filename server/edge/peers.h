@@ -28,8 +28,8 @@ struct peers {
 	struct peer *buckets[PEERS_BUCKETS];
 };
 
-void peers_init(struct peers *p, const struct rng *rng, unsigned open_max,
-                unsigned handshake_max, uint64_t now_ms);
+void peers_init(struct peers *p, const struct rng *rng, unsigned open_max, unsigned handshake_max,
+                uint64_t now_ms);
 void peers_finish(struct peers *p);
 
 /* peers_admit - counts one more connection of an address.

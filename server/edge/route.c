@@ -40,7 +40,8 @@ static bool accepts(struct str accept, const char *coding)
 			len--;
 		if (!str_equal((struct str){member.ptr, len}, name))
 			continue;
-		struct str q = weight ? (struct str){weight, member.len - (size_t)(weight - member.ptr)}
+		struct str q = weight ? (struct str){weight,
+		                                     member.len - (size_t)(weight - member.ptr)}
 		                      : STR("");
 		return !str_equal(q, STR(";q=0")) && !str_equal(q, STR(";q=0.0")) &&
 		       !str_equal(q, STR("; q=0"));
@@ -85,13 +86,13 @@ void route_answer(const struct assets *assets, const struct route_request *reque
 		    accepts(request->accept_encoding, coding_names[c]))
 			coding = c;
 	*out = (struct route_answer){
-	        .status = 200,
-	        .type = asset->type,
-	        .etag = asset->etag[coding],
-	        .content_coding = coding_names[coding],
-	        .cache_control =
-	                asset->immutable ? "public, max-age=31536000, immutable" : "no-cache",
-	        .body = asset->body[coding],
+		.status = 200,
+		.type = asset->type,
+		.etag = asset->etag[coding],
+		.content_coding = coding_names[coding],
+		.cache_control = asset->immutable ? "public, max-age=31536000, immutable"
+	                                          : "no-cache",
+		.body = asset->body[coding],
 	};
 	if (matches(request->if_none_match, out->etag)) {
 		out->status = 304;

@@ -15,7 +15,7 @@ struct route_request {
 struct route_answer {
 	unsigned status; /* 200, 304 or 404 */
 	const char *type;
-	const char *etag;          /* borrowed from the table; NULL with 404 */
+	const char *etag;           /* borrowed from the table; NULL with 404 */
 	const char *content_coding; /* NULL: identity */
 	const char *cache_control;
 	struct blob *body; /* borrowed; NULL: no body */

@@ -61,7 +61,8 @@ void socket_open(struct lws *wsi, struct edge_conn *conn, const struct edge_ops 
 	buf_init(&conn->in, FRAME_MAX_BYTES);
 	reader_init(&conn->reader, &reader_ops, conn, &e->waiting);
 	/* or the kernel keeps megabytes for a reader that has stopped */
-	setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &send_buffer, sizeof(send_buffer));
+	setsockopt(lws_get_socket_fd(wsi), SOL_SOCKET, SO_SNDBUF, &send_buffer,
+	           sizeof(send_buffer));
 	remember(e, conn);
 	conn->owner = ops->open(e->context, conn);
 	if (!conn->owner)
@@ -257,5 +258,6 @@ void socket_tick(struct edge *e)
 	reader_each_slow(&e->waiting, now_ms, EDGE_SLOW_MS, on_slow);
 	for (struct edge_conn *conn = e->conns; conn; conn = conn->next)
 		if (conn->close_code && conn->cut_at_ms && now_ms >= conn->cut_at_ms)
-			lws_set_timeout(conn->wsi, PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_ASYNC);
+			lws_set_timeout(conn->wsi, PENDING_TIMEOUT_USER_REASON_BASE,
+			                LWS_TO_KILL_ASYNC);
 }

@@ -30,8 +30,8 @@ static enum err send_request(struct gate *g, uint64_t number, const struct wire_
 	return bus_async_send(g->transit,
 	                      BUS_ARGV(bus_word("XADD"), bus_word("admit:in"), bus_word("*"),
 	                               bus_word("g"), bus_word(g->id), bus_word("c"),
-	                               bus_decimal(&connection, number), bus_word("i"), bus_word(id),
-	                               bus_word("b"), m->box),
+	                               bus_decimal(&connection, number), bus_word("i"),
+	                               bus_word(id), bus_word("b"), m->box),
 	                      0, NULL, NULL);
 }
 
@@ -51,7 +51,9 @@ static enum err request(struct client *client, const struct wire_client_admit *m
 		free(a);
 		return err;
 	}
-	*a = (struct admission){.next = g->admissions, .client = client->number, .id = m->id,
+	*a = (struct admission){.next = g->admissions,
+	                        .client = client->number,
+	                        .id = m->id,
 	                        .until_ms = gate_now_ms(g) + ANSWER_WITHIN_MS};
 	g->admissions = a;
 	g->admissions_count++;

@@ -5,9 +5,9 @@
 #include "base/arena.h"
 
 enum {
-	MESSAGE_COST_MS = 50, /* twenty messages a second ... */
-	BURST_MS = 3000,      /* ... after sixty at once */
-	REFUSED_MAX = 60,     /* who goes on regardless is closed */
+	MESSAGE_COST_MS = 50,    /* twenty messages a second ... */
+	BURST_MS = 3000,         /* ... after sixty at once */
+	REFUSED_MAX = 60,        /* who goes on regardless is closed */
 	POLICY_VIOLATION = 1008, /* RFC 6455 section 7.4.1 */
 	MESSAGE_ARENA_BYTES = 262144,
 	ANSWER_MS = 300, /* every page answers a tick after just this, whatever it is doing */
@@ -162,16 +162,15 @@ static void on_farewell(void *owner)
 {
 	struct client *client = owner;
 
-	client_send(client,
-	            &(struct wire_gate){.type = WIRE_GATE_BYE,
-	                                .bye = {.code = str_of(err_code(ERR_DRAINING)),
-	                                        .retry_ms = gate_jitter_ms(client->gate)}});
+	client_send(client, &(struct wire_gate){.type = WIRE_GATE_BYE,
+	                                        .bye = {.code = str_of(err_code(ERR_DRAINING)),
+	                                                .retry_ms = gate_jitter_ms(client->gate)}});
 }
 
 const struct edge_ops client_ops = {
-        .open = on_open,
-        .text = on_text,
-        .binary = on_binary,
-        .farewell = on_farewell,
-        .closed = on_closed,
+	.open = on_open,
+	.text = on_text,
+	.binary = on_binary,
+	.farewell = on_farewell,
+	.closed = on_closed,
 };

@@ -11,8 +11,8 @@ struct seat { /* one room that a connection reads */
 	enum access_voice voice;
 	struct cursor pulse;
 	struct cursor views[WIRE_VIEW_COUNT];
-	unsigned entered;    /* set of 1 << view */
-	bool answered;       /* has sent a frame in tick `tick` */
+	unsigned entered; /* set of 1 << view */
+	bool answered;    /* has sent a frame in tick `tick` */
 	uint64_t tick;
 };
 
@@ -33,7 +33,7 @@ struct client {
 	struct seat *seats;
 	struct seat *speaks; /* the one seat whose ticks it answers; NULL: none */
 	bool is_secretariat;
-	struct entry later; /* asks for more than we have read yet */
+	struct entry later;      /* asks for more than we have read yet */
 	uint64_t later_until_ms; /* 0: none */
 	bool admitting;
 	uint64_t allowance_ms; /* leaky bucket: when its messages are paid off */
@@ -52,7 +52,7 @@ void client_send(struct client *client, const struct wire_gate *message);
 /* entry: */
 void entry_enter(struct client *client, const struct wire_client_enter *message);
 void entry_leave(struct client *client, const struct wire_client_leave *message);
-void entry_tick(struct client *client); /* decides what waited for news */
+void entry_tick(struct client *client);                   /* decides what waited for news */
 void entry_reset_room(struct gate *g, struct room *room); /* tells all who read it */
 struct seat *entry_seat(struct client *client, const struct room *room); /* or NULL */
 void entry_leave_all(struct client *client);

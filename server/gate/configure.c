@@ -42,16 +42,16 @@ static void fill_edge_config(struct gate *g)
 	const struct settings *s = g->settings;
 
 	g->edge_config = (struct edge_config){
-	        .address = s->listen,
-	        .port = (int)s->port,
-	        .cert_path = s->tls_cert,
-	        .key_path = s->tls_key,
-	        .assets = s->assets,
-	        .hosts = s->hosts,
-	        .origins = s->origins,
-	        .connections_max = (unsigned)s->connections_max,
-	        .per_address_max = (unsigned)s->per_address_max,
-	        .per_address_handshakes = (unsigned)s->per_address_handshakes,
+		.address = s->listen,
+		.port = (int)s->port,
+		.cert_path = s->tls_cert,
+		.key_path = s->tls_key,
+		.assets = s->assets,
+		.hosts = s->hosts,
+		.origins = s->origins,
+		.connections_max = (unsigned)s->connections_max,
+		.per_address_max = (unsigned)s->per_address_max,
+		.per_address_handshakes = (unsigned)s->per_address_handshakes,
 	};
 }
 

@@ -76,12 +76,12 @@ static void send_reset(struct client *client, const struct entry *entry)
 {
 	const struct room *room = entry->room;
 
-	client_send(client, &(struct wire_gate){
-	                            .type = WIRE_GATE_RESET,
-	                            .reset = {.room = str_of(room->id),
-	                                      .view = entry->view,
-	                                      .epoch = room->epoch,
-	                                      .last = (int64_t)room->views[entry->view].end}});
+	client_send(client,
+	            &(struct wire_gate){.type = WIRE_GATE_RESET,
+	                                .reset = {.room = str_of(room->id),
+	                                          .view = entry->view,
+	                                          .epoch = room->epoch,
+	                                          .last = (int64_t)room->views[entry->view].end}});
 }
 
 static void open_view(struct client *client, const struct entry *entry)
@@ -100,14 +100,14 @@ static void open_view(struct client *client, const struct entry *entry)
 		client->speaks = seat; /* frames carry no room: a connection speaks in one */
 	seat->voice = access_voice(entry->role);
 	client->is_secretariat |= entry->role == WIRE_ROLE_SECRETARIAT;
-	client_send(client, &(struct wire_gate){
-	                            .type = WIRE_GATE_ENTERED,
-	                            .entered = {.room = str_of(room->id),
-	                                        .view = entry->view,
-	                                        .epoch = room->epoch,
-	                                        .after = (int64_t)entry->after,
-	                                        .last = (int64_t)room->views[entry->view].end,
-	                                        .tick_ms = speaks ? room->tick_ms : 0}});
+	client_send(client,
+	            &(struct wire_gate){.type = WIRE_GATE_ENTERED,
+	                                .entered = {.room = str_of(room->id),
+	                                            .view = entry->view,
+	                                            .epoch = room->epoch,
+	                                            .after = (int64_t)entry->after,
+	                                            .last = (int64_t)room->views[entry->view].end,
+	                                            .tick_ms = speaks ? room->tick_ms : 0}});
 	reader_detach(&seat->views[entry->view]);
 	reader_attach(reader, &seat->views[entry->view], &room->views[entry->view], entry->after,
 	              now_ms);
@@ -130,8 +130,10 @@ static bool is_ahead(const struct entry *entry)
 void entry_enter(struct client *client, const struct wire_client_enter *m)
 {
 	struct gate *g = client->gate;
-	struct entry entry = {.room = gate_room(g, m->room), .view = m->view,
-	                      .after = (uint64_t)m->after, .has_epoch = m->has_epoch,
+	struct entry entry = {.room = gate_room(g, m->room),
+	                      .view = m->view,
+	                      .after = (uint64_t)m->after,
+	                      .has_epoch = m->has_epoch,
 	                      .epoch = m->epoch};
 	enum err err = entry.room ? check_right(client, m, &entry.role) : ERR_ROOM_UNKNOWN;
 

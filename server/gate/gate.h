@@ -28,7 +28,7 @@
 
 enum {
 	GATE_NAME_MAX = 15,
-	GATE_ROOMS_MAX = ROOMS_MAX + 1,   /* and the one named "forum" */
+	GATE_ROOMS_MAX = ROOMS_MAX + 1, /* and the one named "forum" */
 	GATE_CLIENT_BUCKETS = 4096,
 	GATE_RETRY_MS = 2000,             /* what clients are told to wait, before jitter */
 	GATE_MESSAGE_MAX_BYTES = 8388608, /* the largest thing that is framed: a document */
@@ -96,8 +96,8 @@ MUST_CHECK enum err gate_configure(struct gate *g);
 MUST_CHECK enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *loop,
                                struct rng rng, void (*on_ready)(void *context), void *context);
 void gate_check_ready(struct gate *g); /* listens as soon as everything is there */
-void gate_drain(struct gate *g); /* says goodbye, then stops */
-void gate_abort(struct gate *g); /* after a failed gate_start: lets the loop run out */
-void gate_finish(struct gate *g); /* after the loop ran out */
+void gate_drain(struct gate *g);       /* says goodbye, then stops */
+void gate_abort(struct gate *g);       /* after a failed gate_start: lets the loop run out */
+void gate_finish(struct gate *g);      /* after the loop ran out */
 
 #endif

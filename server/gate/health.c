@@ -31,39 +31,41 @@ static void send_health(struct health_request *h)
 		const struct room *room = &g->rooms[i];
 		if (!room->whole_forum)
 			rooms[count++] = (struct wire_gate_health_rooms){
-			        .room = str_of(room->id),
-			        .readers = room->presence_readers,
-			        .speakers = room->presence_speakers};
+				.room = str_of(room->id),
+				.readers = room->presence_readers,
+				.speakers = room->presence_speakers};
 	}
 	if (client)
-		client_send(client,
-		            &(struct wire_gate){.type = WIRE_GATE_HEALTH,
-		                                .health = {.readers = (int64_t)(readers - readers % READERS_STEP),
-		                                           .rooms = rooms,
-		                                           .rooms_count = count,
-		                                           .programs = h->programs,
-		                                           .programs_count = h->programs_count,
-		                                           .cards = h->cards,
-		                                           .cards_count = h->cards_count}});
+		client_send(client, &(struct wire_gate){
+					    .type = WIRE_GATE_HEALTH,
+					    .health = {.readers = (int64_t)(readers -
+		                                                            readers % READERS_STEP),
+		                                       .rooms = rooms,
+		                                       .rooms_count = count,
+		                                       .programs = h->programs,
+		                                       .programs_count = h->programs_count,
+		                                       .cards = h->cards,
+		                                       .cards_count = h->cards_count}});
 }
 
 static void add_program(struct health_request *h, enum wire_program program, bool ok,
                         struct str detail)
 {
-	h->programs[h->programs_count++] =
-	        (struct wire_gate_health_programs){.program = program, .ok = ok, .detail = detail};
+	h->programs[h->programs_count++] = (struct wire_gate_health_programs){
+		.program = program, .ok = ok, .detail = detail};
 }
 
 static void copy_cards(struct health_request *h, const struct wire_health_program *from)
 {
-	struct wire_gate_health_cards *cards =
-	        arena_array(&h->arena, from->cards_count, sizeof(*cards));
+	struct wire_gate_health_cards *cards = arena_array(&h->arena, from->cards_count,
+	                                                   sizeof(*cards));
 
 	for (size_t i = 0; cards && i < from->cards_count; i++)
-		cards[i] = (struct wire_gate_health_cards){.role = from->cards[i].role,
-		                                           .issued = from->cards[i].issued,
-		                                           .drawn = from->cards[i].drawn,
-		                                           .drawn_hidden = from->cards[i].drawn_hidden};
+		cards[i] = (struct wire_gate_health_cards){
+			.role = from->cards[i].role,
+			.issued = from->cards[i].issued,
+			.drawn = from->cards[i].drawn,
+			.drawn_hidden = from->cards[i].drawn_hidden};
 	h->cards = cards;
 	h->cards_count = cards ? from->cards_count : 0;
 }

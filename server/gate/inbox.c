@@ -33,13 +33,14 @@ static enum err send_staff_frame(struct client *client, const struct room *room,
 	struct gate *g = client->gate;
 	struct bus_key stream, connection, number;
 
-	return bus_async_send(
-	        g->transit,
-	        BUS_ARGV(bus_word("XADD"), bus_key(&stream, "in", str_of(room->id), (struct str){0}),
-	                 bus_word("*"), bus_word("k"), bus_word("s"), bus_word("g"), bus_word(g->id),
-	                 bus_word("c"), bus_decimal(&connection, client->number), bus_word("r"),
-	                 bus_decimal(&number, ref), bus_word("f"), sealed),
-	        0, NULL, NULL);
+	return bus_async_send(g->transit,
+	                      BUS_ARGV(bus_word("XADD"),
+	                               bus_key(&stream, "in", str_of(room->id), (struct str){0}),
+	                               bus_word("*"), bus_word("k"), bus_word("s"), bus_word("g"),
+	                               bus_word(g->id), bus_word("c"),
+	                               bus_decimal(&connection, client->number), bus_word("r"),
+	                               bus_decimal(&number, ref), bus_word("f"), sealed),
+	                      0, NULL, NULL);
 }
 
 static void staff_frame(struct client *client, struct bytes data)

@@ -24,7 +24,8 @@ static void copy_slug(char out[SLUG_MAX_CHARS + 1], struct str slug)
 
 static enum err add_entry_key(struct keys *keys, const struct wire_keys_registrar_tokens *row)
 {
-	struct token_scope scope = {.forum = str_of(keys->forum), .room = row->room,
+	struct token_scope scope = {.forum = str_of(keys->forum),
+	                            .room = row->room,
 	                            .part = STR("-"),
 	                            .purpose = str_of(wire_purpose_name(WIRE_PURPOSE_ENTRY))};
 
@@ -69,7 +70,8 @@ enum err keys_check_token(const struct keys *keys, struct str room, struct bytes
 {
 	for (size_t i = 0; i < keys->entry_count; i++)
 		if (str_equal(str_of(keys->entry[i].room), room))
-			return token_verify(keys->entry[i].verifier, keys->entry[i].challenge, token);
+			return token_verify(keys->entry[i].verifier, keys->entry[i].challenge,
+			                    token);
 	return ERR_ROOM_UNKNOWN;
 }
 

@@ -27,8 +27,7 @@ void keys_finish(struct keys *keys);
 
 /* keys_check_token - an entry token for this room: ERR_TOKEN_*, or ERR_ROOM_UNKNOWN where no
  * tokens are given out. */
-MUST_CHECK enum err keys_check_token(const struct keys *keys, struct str room,
-                                     struct bytes token);
+MUST_CHECK enum err keys_check_token(const struct keys *keys, struct str room, struct bytes token);
 /* keys_check_pass - a pass for gates of this forum that covers this room; ERR_PASS_BAD. */
 MUST_CHECK enum err keys_check_pass(const struct keys *keys, struct str room, struct str pass,
                                     enum wire_role *role);

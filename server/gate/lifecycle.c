@@ -144,7 +144,10 @@ static const struct bus_async_ops transit_ops = {.up = on_transit, .down = on_tr
 enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *loop,
                     struct rng rng, void (*on_ready)(void *context), void *context)
 {
-	*g = (struct gate){.settings = settings, .loop = loop, .rng = rng, .on_ready = on_ready,
+	*g = (struct gate){.settings = settings,
+	                   .loop = loop,
+	                   .rng = rng,
+	                   .on_ready = on_ready,
 	                   .on_ready_context = context};
 	uv_timer_init(loop, &g->watch);
 	uv_timer_init(loop, &g->pace);

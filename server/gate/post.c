@@ -27,8 +27,9 @@ static void on_reply(struct gate *g, const struct bus_reply *fields)
 		return;
 	struct client *client = client_find(g, number);
 	if (client)
-		client_send(client, &(struct wire_gate){.type = WIRE_GATE_REPLY,
-		                                        .reply = {.ref = (int64_t)ref, .box = box}});
+		client_send(client,
+		            &(struct wire_gate){.type = WIRE_GATE_REPLY,
+		                                .reply = {.ref = (int64_t)ref, .box = box}});
 }
 
 static void on_admitted(struct gate *g, const struct bus_reply *fields)
@@ -78,7 +79,7 @@ static void on_down(void *context)
 }
 
 static const struct bus_tail_ops post_ops = {
-        .entry = on_entry, .caught_up = on_caught_up, .down = on_down};
+	.entry = on_entry, .caught_up = on_caught_up, .down = on_down};
 
 static enum err add(struct gate *g, const char *prefix, const char *name)
 {

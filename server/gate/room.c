@@ -5,14 +5,13 @@
 #include "gate/gate.h"
 
 enum {
-	BATCH_FRAMES = 1024,   /* in one entry of the inbox */
+	BATCH_FRAMES = 1024,    /* in one entry of the inbox */
 	ROOM_FRAMES_MAX = 8192, /* 32 MiB: more speak in no room */
 	PULSE_TEXT_BYTES = 1024,
 	PRESENCE_LIFE_MS = 6000,
 };
 
-void room_init(struct room *room, struct gate *gate, struct str id, bool speaking,
-               int64_t tick_ms)
+void room_init(struct room *room, struct gate *gate, struct str id, bool speaking, int64_t tick_ms)
 {
 	*room = (struct room){.gate = gate, .speaking = speaking, .tick_ms = tick_ms};
 	snprintf(room->id, sizeof(room->id), "%.*s", (int)id.len, id.ptr);
@@ -101,7 +100,8 @@ void room_ticks(struct room *room, bool on)
 		return;
 	room->ticking = on;
 	if (on) {
-		uv_timer_start(&room->timer, on_tick, (uint64_t)room->tick_ms, (uint64_t)room->tick_ms);
+		uv_timer_start(&room->timer, on_tick, (uint64_t)room->tick_ms,
+		               (uint64_t)room->tick_ms);
 		return;
 	}
 	uv_timer_stop(&room->timer);
@@ -110,8 +110,10 @@ void room_ticks(struct room *room, bool on)
 
 static enum wire_presence step_of(int64_t count)
 {
-	static const int64_t from[] = {[WIRE_PRESENCE_FROM_5] = 5,   [WIRE_PRESENCE_FROM_10] = 10,
-	                               [WIRE_PRESENCE_FROM_25] = 25, [WIRE_PRESENCE_FROM_50] = 50};
+	static const int64_t from[] = {[WIRE_PRESENCE_FROM_5] = 5,
+	                               [WIRE_PRESENCE_FROM_10] = 10,
+	                               [WIRE_PRESENCE_FROM_25] = 25,
+	                               [WIRE_PRESENCE_FROM_50] = 50};
 	enum wire_presence step = WIRE_PRESENCE_FEWER_THAN_5;
 
 	for (int i = WIRE_PRESENCE_FROM_5; i <= WIRE_PRESENCE_FROM_50; i++)
@@ -123,12 +125,12 @@ static enum wire_presence step_of(int64_t count)
 bool room_presence_text(const struct room *room, struct buf *out)
 {
 	return room->has_presence &&
-	       wire_gate_encode(&(struct wire_gate){.type = WIRE_GATE_PRESENCE,
-	                                            .presence = {.room = str_of(room->id),
-	                                                         .readers = room->presence_readers,
-	                                                         .speakers =
-	                                                                 room->presence_speakers}},
-	                        out) == ERR_OK;
+	       wire_gate_encode(
+		       &(struct wire_gate){.type = WIRE_GATE_PRESENCE,
+	                                   .presence = {.room = str_of(room->id),
+	                                                .readers = room->presence_readers,
+	                                                .speakers = room->presence_speakers}},
+		       out) == ERR_OK;
 }
 
 static void on_presence(void *context, enum err err, const struct bus_reply *reply)
@@ -157,12 +159,13 @@ void room_report_presence(struct room *room)
 	struct gate *g = room->gate;
 	struct bus_key key, readers, speakers, life;
 	enum err err = bus_async_send(
-	        g->transit,
-	        BUS_ARGV(bus_word("FCALL"), bus_word("presence"), bus_word("1"),
+		g->transit,
+		BUS_ARGV(bus_word("FCALL"), bus_word("presence"), bus_word("1"),
 	                 bus_key(&key, "live", str_of(room->id), (struct str){0}), bus_word(g->id),
-	                 bus_decimal(&readers, room->readers), bus_decimal(&speakers, room->speakers),
+	                 bus_decimal(&readers, room->readers),
+	                 bus_decimal(&speakers, room->speakers),
 	                 bus_decimal(&life, PRESENCE_LIFE_MS)),
-	        0, on_presence, room);
+		0, on_presence, room);
 
 	(void)err; /* not connected: presence stays as it was known, and is reported again soon */
 }

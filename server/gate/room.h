@@ -36,8 +36,7 @@ struct room {
 	enum wire_presence presence_readers, presence_speakers;
 };
 
-void room_init(struct room *room, struct gate *gate, struct str id, bool speaking,
-               int64_t tick_ms);
+void room_init(struct room *room, struct gate *gate, struct str id, bool speaking, int64_t tick_ms);
 void room_stop(struct room *room);   /* closes the timer */
 void room_finish(struct room *room); /* after the loop ran out */
 

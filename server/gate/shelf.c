@@ -41,8 +41,9 @@ static void on_entry(void *context, size_t stream, struct bus_stream_id id,
 		return;
 	}
 	buf_init(&text, GATE_MESSAGE_MAX_BYTES);
-	buf_printf(&text, "{\"t\":\"ev\",\"room\":\"%s\",\"view\":\"%s\",\"seq\":%llu,\"e\":",
-	           room->id, wire_view_name(view), (unsigned long long)id.seq);
+	buf_printf(&text,
+	           "{\"t\":\"ev\",\"room\":\"%s\",\"view\":\"%s\",\"seq\":%llu,\"e\":", room->id,
+	           wire_view_name(view), (unsigned long long)id.seq);
 	buf_add(&text, event.ptr, event.len);
 	buf_add_char(&text, '}');
 	struct packet *packet = buf_err(&text) == ERR_OK ? packet_create(buf_str(&text)) : NULL;
@@ -86,9 +87,11 @@ static void on_lost(void *context, size_t stream)
 	shelf_forget_room(g, room_of(g, stream, &view));
 }
 
-static const struct bus_tail_ops shelf_ops = {
-        .entry = on_entry, .batch = on_batch, .caught_up = on_caught_up, .down = on_down,
-        .lost = on_lost};
+static const struct bus_tail_ops shelf_ops = {.entry = on_entry,
+                                              .batch = on_batch,
+                                              .caught_up = on_caught_up,
+                                              .down = on_down,
+                                              .lost = on_lost};
 
 enum err shelf_start(struct gate *g)
 {
@@ -100,8 +103,8 @@ enum err shelf_start(struct gate *g)
 		size_t index;
 		enum wire_view view;
 		struct room *room = room_of(g, i, &view);
-		struct bytes name =
-		        bus_key(&key, "view", str_of(room->id), str_of(wire_view_name(view)));
+		struct bytes name = bus_key(&key, "view", str_of(room->id),
+		                            str_of(wire_view_name(view)));
 		if (!name.ptr)
 			return ERR_INVAL;
 		enum err err = bus_tail_add(g->shelf, key.text, BUS_TAIL_ALL, &index);

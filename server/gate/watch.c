@@ -42,8 +42,8 @@ static enum err adopt_forum(struct gate *g)
 	if (err == ERR_OK) {
 		snprintf(g->forum_id, sizeof(g->forum_id), "%.*s", (int)file.id.len, file.id.ptr);
 		for (size_t i = 0; i < file.rooms_count; i++)
-			room_init(&g->rooms[g->rooms_count++], g, file.rooms[i].id, file.rooms[i].speaking,
-			          file.rooms[i].tick_s * 1000);
+			room_init(&g->rooms[g->rooms_count++], g, file.rooms[i].id,
+			          file.rooms[i].speaking, file.rooms[i].tick_s * 1000);
 		room_init(&g->rooms[g->rooms_count++], g, STR("forum"), false, 0);
 	}
 	arena_finish(&arena);
@@ -78,7 +78,8 @@ static void on_epoch(void *context, enum err err, const struct bus_reply *reply)
 
 static void ask(struct gate *g, struct bytes key, bus_answer_fn *answer, void *context)
 {
-	enum err err = bus_async_send(g->record, BUS_ARGV(bus_word("GET"), key), 0, answer, context);
+	enum err err = bus_async_send(g->record, BUS_ARGV(bus_word("GET"), key), 0, answer,
+	                              context);
 
 	(void)err; /* not connected: asked again in two seconds, and at once when it is back */
 }

@@ -78,10 +78,10 @@ static enum err sign_pass(struct answering *a, const struct wire_pass_claims *cl
 static enum err answer_pass(struct answering *a, const struct cards_entry *card)
 {
 	struct wire_pass_claims claims = {
-	        .audience = WIRE_PASS_AUDIENCE_GATE,
-	        .forum = a->admission->forum->id,
-	        .role = card->role,
-	        .handle = str_of(card->handle),
+		.audience = WIRE_PASS_AUDIENCE_GATE,
+		.forum = a->admission->forum->id,
+		.role = card->role,
+		.handle = str_of(card->handle),
 	};
 	struct wire_admission_pass pass = {.role = card->role, .handle = claims.handle};
 	enum err e = list_rooms(&a->arena, card, &claims.rooms, &claims.rooms_count);
@@ -118,7 +118,7 @@ static enum err refuse(struct answering *a, enum err why)
 	bool told = why == ERR_CARD_UNKNOWN || why == ERR_CARD_OTHER_BUNDLE ||
 	            why == ERR_BAD_MESSAGE;
 	struct wire_admission_refused refused = {
-	        .code = str_of(err_code(told ? why : ERR_ADMISSION_BUSY))};
+		.code = str_of(err_code(told ? why : ERR_ADMISSION_BUSY))};
 	buf_reset(&a->head);
 	buf_reset(&a->signatures);
 	return wire_admission_refused_encode(&refused, &a->head);
@@ -127,9 +127,9 @@ static enum err refuse(struct answering *a, enum err why)
 static enum err seal_answer(const struct answering *a, struct bytes reply_key, struct buf *answer)
 {
 	struct container content = {.part = {
-	                                    [CONTAINER_HEAD] = buf_bytes(&a->head),
-	                                    [CONTAINER_TOKEN] = buf_bytes(&a->signatures),
-	                            }};
+					    [CONTAINER_HEAD] = buf_bytes(&a->head),
+					    [CONTAINER_TOKEN] = buf_bytes(&a->signatures),
+				    }};
 	struct buf plain;
 	buf_init(&plain, FRAME_MAX_BYTES);
 	enum err e = container_write(&content, 0, &plain);

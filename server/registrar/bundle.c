@@ -13,8 +13,8 @@ static enum err visit_part(const struct wire_forum_file *forum, size_t room, vis
 }
 
 static enum err visit_session(const struct wire_forum_file *forum, size_t room,
-                              const struct wire_forum_file_rooms_sessions *session,
-                              visit_fn *visit, void *context)
+                              const struct wire_forum_file_rooms_sessions *session, visit_fn *visit,
+                              void *context)
 {
 	enum err e = ERR_OK;
 	for (size_t i = 0; !e && i < session->parts_count; i++)

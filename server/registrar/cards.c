@@ -9,27 +9,27 @@
 /* secure_delete overwrites what a change leaves behind. journal_mode=DELETE, because a write-ahead
  * log would list draws in their order. */
 static const char setup[] = "PRAGMA journal_mode = DELETE;"
-                            "PRAGMA synchronous = FULL;"
-                            "PRAGMA secure_delete = ON;"
-                            "PRAGMA temp_store = MEMORY;"
-                            "CREATE TABLE IF NOT EXISTS card ("
-                            " hash BLOB NOT NULL PRIMARY KEY,"
-                            " role TEXT NOT NULL,"
-                            " handle TEXT NOT NULL,"
-                            " rooms TEXT NOT NULL,"
-                            " bundle BLOB NOT NULL" /* zeros: not drawn */
-                            ") STRICT, WITHOUT ROWID;";
+			    "PRAGMA synchronous = FULL;"
+			    "PRAGMA secure_delete = ON;"
+			    "PRAGMA temp_store = MEMORY;"
+			    "CREATE TABLE IF NOT EXISTS card ("
+			    " hash BLOB NOT NULL PRIMARY KEY,"
+			    " role TEXT NOT NULL,"
+			    " handle TEXT NOT NULL,"
+			    " rooms TEXT NOT NULL,"
+			    " bundle BLOB NOT NULL" /* zeros: not drawn */
+			    ") STRICT, WITHOUT ROWID;";
 
 enum query { QUERY_INSERT, QUERY_FIND, QUERY_DRAW, QUERY_DRAWN, QUERY_COUNT, QUERIES };
 
 static const char *const queries[QUERIES] = {
 	[QUERY_INSERT] = "INSERT INTO card VALUES (?1, ?2, ?3, ?4, zeroblob(32))"
-	                 " ON CONFLICT (hash) DO NOTHING",
+			 " ON CONFLICT (hash) DO NOTHING",
 	[QUERY_FIND] = "SELECT role, handle, rooms FROM card WHERE hash = ?1",
 	[QUERY_DRAW] = "UPDATE card SET bundle = ?2 WHERE hash = ?1 AND bundle = zeroblob(32)",
 	[QUERY_DRAWN] = "SELECT bundle FROM card WHERE hash = ?1",
 	[QUERY_COUNT] = "SELECT count(*), count(*) FILTER (WHERE bundle <> zeroblob(32))"
-	                " FROM card WHERE role = ?1",
+			" FROM card WHERE role = ?1",
 };
 
 struct cards {

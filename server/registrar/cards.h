@@ -15,7 +15,7 @@
 #include "seal/hash.h"
 
 enum {
-	CARDS_HANDLE_MAX = 8,                              /* characters; schema pass.claims */
+	CARDS_HANDLE_MAX = 8,                               /* characters; schema pass.claims */
 	CARDS_ROOMS_MAX = ROOMS_MAX * (SLUG_MAX_CHARS + 1), /* characters, one space between two */
 };
 
@@ -54,7 +54,6 @@ MUST_CHECK enum err cards_find(struct cards *cards, const uint8_t hash[HASH_BYTE
 MUST_CHECK enum err cards_draw(struct cards *cards, const uint8_t hash[HASH_BYTES],
                                const uint8_t bundle[HASH_BYTES]);
 
-MUST_CHECK enum err cards_count(struct cards *cards, enum wire_role role,
-                                struct cards_count *out);
+MUST_CHECK enum err cards_count(struct cards *cards, enum wire_role role, struct cards_count *out);
 
 #endif

@@ -191,8 +191,8 @@ static enum err write_public(const struct keyring *keyring, const struct wire_fo
                              struct arena *arena, struct buf *out)
 {
 	uint8_t pass[PASS_PUBLIC_BYTES];
-	struct wire_keys_registrar_tokens *tokens =
-	        arena_array(arena, keyring->count, sizeof(*tokens));
+	struct wire_keys_registrar_tokens *tokens = arena_array(arena, keyring->count,
+	                                                        sizeof(*tokens));
 	if (!tokens)
 		return ERR_NOMEM;
 	for (size_t i = 0; i < keyring->count; i++) {
@@ -206,10 +206,10 @@ static enum err write_public(const struct keyring *keyring, const struct wire_fo
 	if (e)
 		return e;
 	struct wire_keys_registrar keys = {
-	        .admit = hpke_receiver_public(keyring->admit),
-	        .pass = bytes_of(pass, sizeof(pass)),
-	        .tokens = tokens,
-	        .tokens_count = keyring->count,
+		.admit = hpke_receiver_public(keyring->admit),
+		.pass = bytes_of(pass, sizeof(pass)),
+		.tokens = tokens,
+		.tokens_count = keyring->count,
 	};
 	return wire_keys_registrar_encode(&keys, out);
 }

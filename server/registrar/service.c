@@ -34,10 +34,10 @@ static enum err count_role(const struct admission *admission, enum wire_role rol
 		return e;
 	bool hidden = count.drawn < admission->forum->k;
 	*out = (struct wire_health_program_cards){
-	        .role = role,
-	        .issued = count.issued,
-	        .drawn = hidden ? 0 : count.drawn,
-	        .drawn_hidden = hidden,
+		.role = role,
+		.issued = count.issued,
+		.drawn = hidden ? 0 : count.drawn,
+		.drawn_hidden = hidden,
 	};
 	return ERR_OK;
 }
@@ -49,10 +49,10 @@ static enum err write_health(const struct service *service, struct buf *out)
 	for (unsigned role = 0; !e && role < WIRE_ROLE_COUNT; role++)
 		e = count_role(&service->admission, (enum wire_role)role, &cards[role]);
 	struct wire_health_program health = {
-	        .ok = e == ERR_OK,
-	        .detail = str_of(err_code(e)),
-	        .cards = cards,
-	        .cards_count = e ? 0 : WIRE_ROLE_COUNT,
+		.ok = e == ERR_OK,
+		.detail = str_of(err_code(e)),
+		.cards = cards,
+		.cards_count = e ? 0 : WIRE_ROLE_COUNT,
 	};
 	return wire_health_program_encode(&health, out);
 }
@@ -106,10 +106,9 @@ static enum err answer(struct service *service, const struct request *r)
 	if (!e)
 		sent = send_answer(service, r, "b", buf_bytes(&sealed));
 	else
-		sent = send_answer(service, r, "e",
-		                   bus_word(err_code(e == ERR_ADMISSION_UNREADABLE
-		                                             ? e
-		                                             : ERR_ADMISSION_BUSY)));
+		sent = send_answer(
+			service, r, "e",
+			bus_word(err_code(e == ERR_ADMISSION_UNREADABLE ? e : ERR_ADMISSION_BUSY)));
 	buf_finish(&sealed);
 	return sent;
 }
@@ -118,11 +117,11 @@ static enum err take_entry(struct service *service, const struct bus_reply *entr
 {
 	const struct bus_reply *fields = bus_reply_at(entry, 1);
 	struct request r = {
-	        .id = bus_reply_bytes(bus_reply_at(entry, 0)),
-	        .gate = bus_reply_field(fields, "g"),
-	        .connection = bus_reply_field(fields, "c"),
-	        .about = bus_reply_field(fields, "i"),
-	        .box = bus_reply_field(fields, "b"),
+		.id = bus_reply_bytes(bus_reply_at(entry, 0)),
+		.gate = bus_reply_field(fields, "g"),
+		.connection = bus_reply_field(fields, "c"),
+		.about = bus_reply_field(fields, "i"),
+		.box = bus_reply_field(fields, "b"),
 	};
 	enum err e = ERR_OK;
 	if (r.gate.len && r.connection.ptr && r.about.ptr && r.box.ptr)
@@ -142,9 +141,8 @@ static enum err read_requests(struct service *service)
 	enum err e = bus_sync_call(service->transit,
 	                           BUS_ARGV(bus_word("XREAD"), bus_word("COUNT"),
 	                                    bus_decimal(&count, READ_COUNT), bus_word("BLOCK"),
-	                                    bus_decimal(&block, READ_BLOCK_MS),
-	                                    bus_word("STREAMS"), bus_word("admit:in"),
-	                                    bus_word(service->last_id)),
+	                                    bus_decimal(&block, READ_BLOCK_MS), bus_word("STREAMS"),
+	                                    bus_word("admit:in"), bus_word(service->last_id)),
 	                           &reply);
 	if (e)
 		return e;

@@ -80,10 +80,10 @@ enum err store_publish(struct store *store, const struct keyring *keyring,
 	buf_init(&keys, KEYS_MAX_BYTES);
 	enum err e = keyring_public(keyring, forum, &keys);
 	if (!e)
-		e = bus_sync_call(store->record,
-		                  BUS_ARGV(bus_word("SET"), bus_word("keys:registrar"),
-		                           buf_bytes(&keys)),
-		                  NULL);
+		e = bus_sync_call(
+			store->record,
+			BUS_ARGV(bus_word("SET"), bus_word("keys:registrar"), buf_bytes(&keys)),
+			NULL);
 	buf_finish(&keys);
 	return e;
 }

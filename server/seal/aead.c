@@ -47,7 +47,7 @@ static bool run_open(EVP_CIPHER_CTX *ctx, struct bytes aad, struct bytes sealed,
 }
 
 static enum err run(bool sealing, struct bytes key, const uint8_t *nonce, struct bytes aad,
-		    struct bytes in, uint8_t *out)
+                    struct bytes in, uint8_t *out)
 {
 	const EVP_CIPHER *cipher = cipher_for(key);
 	if (!cipher || in.len > INT_MAX || aad.len > INT_MAX)
@@ -56,19 +56,19 @@ static enum err run(bool sealing, struct bytes key, const uint8_t *nonce, struct
 	if (!ctx)
 		return ERR_NOMEM;
 	bool done = EVP_CipherInit_ex(ctx, cipher, NULL, key.ptr, nonce, sealing) == 1 &&
-		    (sealing ? run_seal : run_open)(ctx, aad, in, out);
+	            (sealing ? run_seal : run_open)(ctx, aad, in, out);
 	EVP_CIPHER_CTX_free(ctx);
 	return done ? ERR_OK : ERR_CRYPTO;
 }
 
 enum err aead_seal(struct bytes key, const uint8_t nonce[AEAD_NONCE_BYTES], struct bytes aad,
-		   struct bytes plain, uint8_t *out)
+                   struct bytes plain, uint8_t *out)
 {
 	return run(true, key, nonce, aad, plain, out);
 }
 
 enum err aead_open(struct bytes key, const uint8_t nonce[AEAD_NONCE_BYTES], struct bytes aad,
-		   struct bytes sealed, uint8_t *out)
+                   struct bytes sealed, uint8_t *out)
 {
 	if (sealed.len < AEAD_TAG_BYTES)
 		return ERR_CRYPTO;

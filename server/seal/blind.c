@@ -12,7 +12,7 @@
 
 struct blind_key {
 	EVP_PKEY *pkey; /* of type RSA: OpenSSL refuses raw operations with type RSA-PSS */
-	size_t len;	/* bytes of the modulus */
+	size_t len;     /* bytes of the modulus */
 	uint8_t modulus[BLIND_MAX_BYTES];
 };
 
@@ -21,9 +21,9 @@ static bool read_numbers(struct blind_key *key)
 	BIGNUM *n = NULL;
 	BIGNUM *e = NULL;
 	bool right = EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_RSA_N, &n) == 1 &&
-		     EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_RSA_E, &e) == 1 &&
-		     BN_is_word(e, RSA_F4) && BN_is_odd(n) && BN_num_bits(n) % 8 == 0 &&
-		     BN_num_bytes(n) <= BLIND_MAX_BYTES;
+	             EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_RSA_E, &e) == 1 &&
+	             BN_is_word(e, RSA_F4) && BN_is_odd(n) && BN_num_bits(n) % 8 == 0 &&
+	             BN_num_bytes(n) <= BLIND_MAX_BYTES;
 	if (right)
 		key->len = (size_t)BN_bn2bin(n, key->modulus);
 	BN_free(n);
@@ -140,9 +140,9 @@ static bool raw(const struct blind_key *key, bool private, const uint8_t *in, ui
 	size_t len = key->len;
 	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(key->pkey, NULL);
 	bool done = ctx && (private ? EVP_PKEY_decrypt_init : EVP_PKEY_encrypt_init)(ctx) == 1 &&
-		    EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_NO_PADDING) == 1 &&
-		    (private ? EVP_PKEY_decrypt : EVP_PKEY_encrypt)(ctx, out, &len, in, len) == 1 &&
-		    len == key->len;
+	            EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_NO_PADDING) == 1 &&
+	            (private ? EVP_PKEY_decrypt : EVP_PKEY_encrypt)(ctx, out, &len, in, len) == 1 &&
+	            len == key->len;
 	EVP_PKEY_CTX_free(ctx);
 	return done;
 }
@@ -154,7 +154,7 @@ enum err blind_sign(const struct blind_key *key, struct bytes blinded, uint8_t *
 	uint8_t made[BLIND_MAX_BYTES];
 	uint8_t opened[BLIND_MAX_BYTES];
 	bool right = raw(key, true, blinded.ptr, made) && raw(key, false, made, opened) &&
-		     CRYPTO_memcmp(opened, blinded.ptr, key->len) == 0;
+	             CRYPTO_memcmp(opened, blinded.ptr, key->len) == 0;
 	if (right)
 		memcpy(signature, made, key->len);
 	secret_wipe(made, sizeof(made));
@@ -166,11 +166,11 @@ enum err blind_verify(const struct blind_key *key, struct bytes message, struct 
 	EVP_PKEY_CTX *pss = NULL; /* belongs to ctx */
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 	bool right = ctx && EVP_DigestVerifyInit(ctx, &pss, EVP_sha384(), NULL, key->pkey) == 1 &&
-		     EVP_PKEY_CTX_set_rsa_padding(pss, RSA_PKCS1_PSS_PADDING) == 1 &&
-		     EVP_PKEY_CTX_set_rsa_pss_saltlen(pss, BLIND_SALT_BYTES) == 1 &&
-		     EVP_PKEY_CTX_set_rsa_mgf1_md(pss, EVP_sha384()) == 1 &&
-		     EVP_DigestVerify(ctx, signature.ptr, signature.len, message.ptr,
-				      message.len) == 1;
+	             EVP_PKEY_CTX_set_rsa_padding(pss, RSA_PKCS1_PSS_PADDING) == 1 &&
+	             EVP_PKEY_CTX_set_rsa_pss_saltlen(pss, BLIND_SALT_BYTES) == 1 &&
+	             EVP_PKEY_CTX_set_rsa_mgf1_md(pss, EVP_sha384()) == 1 &&
+	             EVP_DigestVerify(ctx, signature.ptr, signature.len, message.ptr,
+	                              message.len) == 1;
 	EVP_MD_CTX_free(ctx);
 	return right ? ERR_OK : ERR_TOKEN_FORGED;
 }

@@ -27,11 +27,11 @@ struct bytes blind_key_modulus(const struct blind_key *key); /* borrowed, big-en
 /* blind_sign - BlindSign; ERR_INVAL when `blinded` is not a number of the modulus's length below
  * it, ERR_CRYPTO when the result does not open to it (nothing is written then). */
 MUST_CHECK enum err blind_sign(const struct blind_key *key, struct bytes blinded,
-			       uint8_t *signature);
+                               uint8_t *signature);
 
 /* blind_verify - RSASSA-PSS-VERIFY with SHA-384 and a salt of exactly 48 bytes;
  * ERR_TOKEN_FORGED. */
 MUST_CHECK enum err blind_verify(const struct blind_key *key, struct bytes message,
-				 struct bytes signature);
+                                 struct bytes signature);
 
 #endif

@@ -104,8 +104,8 @@ static enum err blind_number(struct numbers *v, struct bytes factor, const uint8
 }
 
 enum err blind_client_blind(const struct blind_key *key, struct bytes message,
-			    const uint8_t salt[BLIND_SALT_BYTES], struct bytes factor,
-			    uint8_t *blinded, uint8_t *inverse)
+                            const uint8_t salt[BLIND_SALT_BYTES], struct bytes factor,
+                            uint8_t *blinded, uint8_t *inverse)
 {
 	uint8_t em[BLIND_MAX_BYTES];
 	int len = (int)blind_key_modulus(key).len;
@@ -124,16 +124,16 @@ enum err blind_client_blind(const struct blind_key *key, struct bytes message,
 }
 
 enum err blind_client_finalize(const struct blind_key *key, struct bytes message,
-			       const uint8_t *inverse, const uint8_t *blind_signature,
-			       uint8_t *signature)
+                               const uint8_t *inverse, const uint8_t *blind_signature,
+                               uint8_t *signature)
 {
 	uint8_t made[BLIND_MAX_BYTES];
 	int len = (int)blind_key_modulus(key).len;
 	struct numbers v;
 	bool done = numbers_init(&v, key) && BN_bin2bn(inverse, len, v.a) &&
-		    BN_bin2bn(blind_signature, len, v.b) &&
-		    BN_mod_mul(v.c, v.a, v.b, v.n, v.ctx) == 1 &&
-		    BN_bn2binpad(v.c, made, len) == len;
+	            BN_bin2bn(blind_signature, len, v.b) &&
+	            BN_mod_mul(v.c, v.a, v.b, v.n, v.ctx) == 1 &&
+	            BN_bn2binpad(v.c, made, len) == len;
 	numbers_finish(&v);
 	if (!done)
 		return ERR_CRYPTO;

@@ -15,13 +15,13 @@
  * blind_client_finalize needs, and secret.
  * Returns ERR_INVAL when the factor has no inverse, ERR_CRYPTO. */
 MUST_CHECK enum err blind_client_blind(const struct blind_key *key, struct bytes message,
-				       const uint8_t salt[BLIND_SALT_BYTES], struct bytes factor,
-				       uint8_t *blinded, uint8_t *inverse);
+                                       const uint8_t salt[BLIND_SALT_BYTES], struct bytes factor,
+                                       uint8_t *blinded, uint8_t *inverse);
 
 /* blind_client_finalize - unblinds and verifies; ERR_TOKEN_FORGED when the blind signature is not
  * one of this key over this message (nothing is written then). */
 MUST_CHECK enum err blind_client_finalize(const struct blind_key *key, struct bytes message,
-					  const uint8_t *inverse, const uint8_t *blind_signature,
-					  uint8_t *signature);
+                                          const uint8_t *inverse, const uint8_t *blind_signature,
+                                          uint8_t *signature);
 
 #endif

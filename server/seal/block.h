@@ -12,8 +12,8 @@
 enum { BLOCK_BYTES = 16, BLOCK_KEY_BYTES = 32 };
 
 MUST_CHECK enum err block_encrypt(const uint8_t key[BLOCK_KEY_BYTES], const uint8_t in[BLOCK_BYTES],
-				  uint8_t out[BLOCK_BYTES]);
+                                  uint8_t out[BLOCK_BYTES]);
 MUST_CHECK enum err block_decrypt(const uint8_t key[BLOCK_KEY_BYTES], const uint8_t in[BLOCK_BYTES],
-				  uint8_t out[BLOCK_BYTES]);
+                                  uint8_t out[BLOCK_BYTES]);
 
 #endif

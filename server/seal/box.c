@@ -16,15 +16,15 @@ static const struct {
 	[BOX_ADMITTED] = {.key_bytes = BOX_REPLY_KEY_BYTES, .label = "subrosa.v1 admitted"},
 	[BOX_REPLY] = {.key_bytes = BOX_REPLY_KEY_BYTES, .label = "subrosa.v1 reply"},
 	[BOX_NOTE] = {.key_bytes = BOX_REPLY_KEY_BYTES,
-		      .label = "subrosa.v1 note",
-		      .padded_bytes = BOX_NOTE_BYTES},
+                      .label = "subrosa.v1 note",
+                      .padded_bytes = BOX_NOTE_BYTES},
 	[BOX_VIEW] = {.key_bytes = BOX_VIEW_KEY_BYTES,
-		      .label = "subrosa.v1 view",
-		      .names_room = true,
-		      .names_view = true},
+                      .label = "subrosa.v1 view",
+                      .names_room = true,
+                      .names_view = true},
 	[BOX_CORE] = {.key_bytes = BOX_VIEW_KEY_BYTES,
-		      .label = "subrosa.v1 core",
-		      .names_room = true},
+                      .label = "subrosa.v1 core",
+                      .names_room = true},
 };
 
 enum { AAD_MAX_BYTES = 32 + 2 * (SLUG_MAX_CHARS + 1) };
@@ -60,7 +60,7 @@ static enum err aad_make(struct box_use use, struct bytes key, struct aad *aad)
 }
 
 static enum err seal_plain(struct bytes key, const struct aad *aad, struct bytes plain,
-			   const struct rng *rng, struct buf *out)
+                           const struct rng *rng, struct buf *out)
 {
 	size_t before = out->len;
 	uint8_t *nonce = buf_extend(out, plain.len + BOX_OVERHEAD_BYTES);
@@ -68,14 +68,14 @@ static enum err seal_plain(struct bytes key, const struct aad *aad, struct bytes
 		return buf_err(out);
 	rng_fill(rng, nonce, BOX_NONCE_BYTES);
 	enum err err = aead_seal(key, nonce, bytes_of(aad->data, aad->len), plain,
-				 nonce + BOX_NONCE_BYTES);
+	                         nonce + BOX_NONCE_BYTES);
 	if (err)
 		buf_truncate(out, before);
 	return err;
 }
 
 enum err box_seal(struct box_use use, struct bytes key, struct bytes plain, const struct rng *rng,
-		  struct buf *out)
+                  struct buf *out)
 {
 	struct aad aad;
 	enum err err = aad_make(use, key, &aad);

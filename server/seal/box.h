@@ -27,7 +27,7 @@ enum {
 	BOX_OVERHEAD_BYTES = BOX_NONCE_BYTES + BOX_TAG_BYTES,
 	BOX_REPLY_KEY_BYTES = 16, /* admitted, reply, note */
 	BOX_VIEW_KEY_BYTES = 32,  /* view, core */
-	BOX_NOTE_BYTES = 512,	  /* plain text of every note */
+	BOX_NOTE_BYTES = 512,     /* plain text of every note */
 };
 
 struct box_use {
@@ -40,12 +40,12 @@ struct box_use {
  * Returns ERR_INVAL when the key has another length than the purpose wants, ERR_TOO_LARGE for a
  * note over BOX_NOTE_BYTES, ERR_CRYPTO, or the error of `out`. */
 MUST_CHECK enum err box_seal(struct box_use use, struct bytes key, struct bytes plain,
-			     const struct rng *rng, struct buf *out);
+                             const struct rng *rng, struct buf *out);
 
 /* box_open - appends the plain text of `sealed` to `out`; a note keeps its trailing spaces.
  * Returns ERR_INVAL for a key of another length, ERR_CRYPTO for whatever cannot be opened (then
  * nothing is added), or the error of `out`. */
 MUST_CHECK enum err box_open(struct box_use use, struct bytes key, struct bytes sealed,
-			     struct buf *out);
+                             struct buf *out);
 
 #endif

@@ -77,6 +77,6 @@ enum err card_hash(struct str first, struct str forum, uint8_t out[HASH_BYTES])
 			return ERR_CARD_UNKNOWN;
 	}
 	int done = EVP_PBE_scrypt(first.ptr, first.len, (const unsigned char *)forum.ptr, forum.len,
-				  SCRYPT_N, SCRYPT_R, SCRYPT_P, SCRYPT_MAX_BYTES, out, HASH_BYTES);
+	                          SCRYPT_N, SCRYPT_R, SCRYPT_P, SCRYPT_MAX_BYTES, out, HASH_BYTES);
 	return done == 1 ? ERR_OK : ERR_CRYPTO;
 }

@@ -26,7 +26,7 @@ struct card {
 };
 
 void card_generate(const struct rng *rng, struct card *out);
-struct str card_first(const struct card *card);	 /* borrowed */
+struct str card_first(const struct card *card);  /* borrowed */
 struct str card_second(const struct card *card); /* borrowed */
 
 /* card_format - "ABCD-EFGH-…", NUL-terminated. */

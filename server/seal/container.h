@@ -16,10 +16,10 @@ enum {
 };
 
 enum container_part {
-	CONTAINER_HEAD,	  /* JSON */
+	CONTAINER_HEAD,   /* JSON */
 	CONTAINER_TOKEN,  /* token or pass; of an admission: blinded messages or signatures */
 	CONTAINER_REFUND, /* blinded message of a token to get back */
-	CONTAINER_TEXT,	  /* what somebody wrote */
+	CONTAINER_TEXT,   /* what somebody wrote */
 };
 
 struct container {
@@ -32,7 +32,7 @@ size_t container_size(const struct container *c);
 /* container_write - appends `c` to `out`, padded with zeros to `padded_bytes` (0: no padding).
  * Returns ERR_TOO_LARGE when `c` does not fit (out unchanged), or the error of `out`. */
 MUST_CHECK enum err container_write(const struct container *c, size_t padded_bytes,
-				    struct buf *out);
+                                    struct buf *out);
 
 /* container_parse - finds the parts of `in` without copying: they live as long as `in` does.
  * Returns ERR_BAD_MESSAGE when a part is cut short or the padding is not zero. */

@@ -29,7 +29,7 @@ static enum err info_make(enum frame_kind kind, struct str room, char *out, stru
 }
 
 enum err frame_seal(enum frame_kind kind, struct bytes receiver, struct str room,
-		    const struct container *content, struct buf *out)
+                    const struct container *content, struct buf *out)
 {
 	char label[INFO_MAX_BYTES];
 	struct str info;
@@ -50,7 +50,7 @@ enum err frame_seal(enum frame_kind kind, struct bytes receiver, struct str room
 }
 
 enum err frame_open(enum frame_kind kind, const struct hpke_receiver *receiver, struct str room,
-		    struct bytes sealed, struct buf *plain, struct container *content)
+                    struct bytes sealed, struct buf *plain, struct container *content)
 {
 	char label[INFO_MAX_BYTES];
 	struct str info;
@@ -82,7 +82,7 @@ enum err frame_envelope_parse(struct bytes in, struct frame_envelope *out)
 	*out = (struct frame_envelope){
 		.room = {(const char *)in.ptr + 1, name},
 		.ref = (uint32_t)ref[0] << 24 | (uint32_t)ref[1] << 16 | (uint32_t)ref[2] << 8 |
-		       ref[3],
+	               ref[3],
 		.sealed = bytes_of(ref + REF_BYTES, in.len - 1 - name - REF_BYTES),
 	};
 	return ERR_OK;

@@ -12,7 +12,7 @@
 
 enum frame_kind {
 	FRAME_PARTICIPANT, /* exactly FRAME_BYTES; info "subrosa.v1 frame " room */
-	FRAME_STAFF,	   /* up to FRAME_MAX_BYTES; info "subrosa.v1 staff " room */
+	FRAME_STAFF,       /* up to FRAME_MAX_BYTES; info "subrosa.v1 staff " room */
 	FRAME_ADMISSION,   /* up to FRAME_MAX_BYTES; info "subrosa.v1 admit", no room */
 	FRAME_KIND_COUNT
 };
@@ -24,7 +24,7 @@ enum { FRAME_PLAIN_BYTES = FRAME_BYTES - HPKE_OVERHEAD_BYTES }; /* 4,015 */
  * Returns ERR_TOO_LARGE when the content does not fit its kind, ERR_INVAL when `receiver` is not
  * a point of the curve, ERR_CRYPTO or the error of `out`. */
 MUST_CHECK enum err frame_seal(enum frame_kind kind, struct bytes receiver, struct str room,
-			       const struct container *content, struct buf *out);
+                               const struct container *content, struct buf *out);
 
 /* frame_open - opens `sealed` into `plain` and finds its parts there.
  * @plain: emptied first; `content` borrows from it until it changes. Give it a ceiling of at
@@ -33,8 +33,8 @@ MUST_CHECK enum err frame_seal(enum frame_kind kind, struct bytes receiver, stru
  * FRAME_MAX_BYTES, and ERR_FRAME_UNREADABLE (ERR_ADMISSION_UNREADABLE for FRAME_ADMISSION) for
  * whatever else cannot be opened. */
 MUST_CHECK enum err frame_open(enum frame_kind kind, const struct hpke_receiver *receiver,
-			       struct str room, struct bytes sealed, struct buf *plain,
-			       struct container *content);
+                               struct str room, struct bytes sealed, struct buf *plain,
+                               struct container *content);
 
 /* A staff frame on the socket: `u8 n | room[n] | u32 big-endian ref | sealed`. */
 struct frame_envelope {

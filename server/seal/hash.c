@@ -32,7 +32,7 @@ static bool mac_init(EVP_MAC_CTX *ctx, struct bytes key)
 }
 
 enum err hash_hmac(struct bytes key, const struct bytes *pieces, size_t count,
-		   uint8_t out[HASH_BYTES])
+                   uint8_t out[HASH_BYTES])
 {
 	EVP_MAC *mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
 	EVP_MAC_CTX *ctx = mac ? EVP_MAC_CTX_new(mac) : NULL;
@@ -47,13 +47,13 @@ enum err hash_hmac(struct bytes key, const struct bytes *pieces, size_t count,
 }
 
 enum err hash_hkdf_extract(struct bytes salt, const struct bytes *ikm, size_t count,
-			   uint8_t prk[HASH_BYTES])
+                           uint8_t prk[HASH_BYTES])
 {
 	return hash_hmac(salt, ikm, count, prk);
 }
 
 enum err hash_hkdf_expand(const uint8_t prk[HASH_BYTES], const struct bytes *info, size_t count,
-			  uint8_t *out, size_t out_len)
+                          uint8_t *out, size_t out_len)
 {
 	if (count > HASH_INFO_PIECES || out_len > (size_t)255 * HASH_BYTES)
 		return ERR_INVAL;
@@ -79,7 +79,7 @@ enum err hash_hkdf_expand(const uint8_t prk[HASH_BYTES], const struct bytes *inf
 }
 
 enum err hash_hkdf(struct bytes ikm, struct bytes salt, struct bytes info, uint8_t *out,
-		   size_t out_len)
+                   size_t out_len)
 {
 	uint8_t prk[HASH_BYTES];
 	enum err err = hash_hkdf_extract(salt, &ikm, 1, prk);

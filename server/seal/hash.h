@@ -15,7 +15,7 @@ MUST_CHECK enum err hash_sha256(const struct bytes *pieces, size_t count, uint8_
 
 /* hash_hmac - HMAC-SHA-256 of the concatenation of `count` pieces; ERR_CRYPTO. */
 MUST_CHECK enum err hash_hmac(struct bytes key, const struct bytes *pieces, size_t count,
-			      uint8_t out[HASH_BYTES]);
+                              uint8_t out[HASH_BYTES]);
 
 /* hash_hkdf_extract - pseudorandom key from the concatenation of `count` pieces.
  * hash_hkdf_expand - at most 255 * HASH_BYTES bytes from it, bound to the concatenation of at most
@@ -23,10 +23,10 @@ MUST_CHECK enum err hash_hmac(struct bytes key, const struct bytes *pieces, size
  * hash_hkdf - both in one step. */
 enum { HASH_INFO_PIECES = 6 };
 MUST_CHECK enum err hash_hkdf_extract(struct bytes salt, const struct bytes *ikm, size_t count,
-				      uint8_t prk[HASH_BYTES]);
+                                      uint8_t prk[HASH_BYTES]);
 MUST_CHECK enum err hash_hkdf_expand(const uint8_t prk[HASH_BYTES], const struct bytes *info,
-				     size_t count, uint8_t *out, size_t out_len);
+                                     size_t count, uint8_t *out, size_t out_len);
 MUST_CHECK enum err hash_hkdf(struct bytes ikm, struct bytes salt, struct bytes info, uint8_t *out,
-			      size_t out_len);
+                              size_t out_len);
 
 #endif

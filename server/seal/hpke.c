@@ -33,7 +33,7 @@ static struct bytes label_bytes(const char *label)
 
 /* RFC 9180 section 4: LabeledExtract. */
 static enum err extract(struct bytes suite, struct bytes salt, const char *label, struct bytes ikm,
-			uint8_t prk[HASH_BYTES])
+                        uint8_t prk[HASH_BYTES])
 {
 	const struct bytes pieces[] = {version, suite, label_bytes(label), ikm};
 	return hash_hkdf_extract(salt, pieces, 4, prk);
@@ -41,7 +41,7 @@ static enum err extract(struct bytes suite, struct bytes salt, const char *label
 
 /* RFC 9180 section 4: LabeledExpand. */
 static enum err expand(struct bytes suite, const uint8_t prk[HASH_BYTES], const char *label,
-		       const struct bytes info[2], uint8_t *out, uint8_t out_len)
+                       const struct bytes info[2], uint8_t *out, uint8_t out_len)
 {
 	const uint8_t length[2] = {0, out_len};
 	const struct bytes pieces[] = {
@@ -52,7 +52,7 @@ static enum err expand(struct bytes suite, const uint8_t prk[HASH_BYTES], const 
 
 /* RFC 9180 section 4.1: ExtractAndExpand over dh and the two points. */
 static enum err shared_secret(EVP_PKEY *own, struct bytes peer, struct bytes enc,
-			      struct bytes receiver, uint8_t out[HASH_BYTES])
+                              struct bytes receiver, uint8_t out[HASH_BYTES])
 {
 	uint8_t dh[P256_SCALAR_BYTES];
 	uint8_t prk[HASH_BYTES];
@@ -70,7 +70,7 @@ static enum err shared_secret(EVP_PKEY *own, struct bytes peer, struct bytes enc
 /* RFC 9180 section 5.1: KeySchedule with mode_base; the nonce of sequence number 0 is the base
  * nonce itself. */
 static enum err schedule(const uint8_t shared[HASH_BYTES], struct str info,
-			 struct message_keys *keys)
+                         struct message_keys *keys)
 {
 	uint8_t context[1 + 2 * HASH_BYTES] = {0};
 	uint8_t secret[HASH_BYTES];
@@ -78,21 +78,21 @@ static enum err schedule(const uint8_t shared[HASH_BYTES], struct str info,
 	enum err err = extract(hpke_suite, nothing, "psk_id_hash", nothing, context + 1);
 	if (!err)
 		err = extract(hpke_suite, nothing, "info_hash", bytes_of(info.ptr, info.len),
-			      context + 1 + HASH_BYTES);
+		              context + 1 + HASH_BYTES);
 	if (!err)
 		err = extract(hpke_suite, bytes_of(shared, HASH_BYTES), "secret", nothing, secret);
 	if (!err)
 		err = expand(hpke_suite, secret, "key", key_context, keys->key, KEY_BYTES);
 	if (!err)
 		err = expand(hpke_suite, secret, "base_nonce", key_context, keys->nonce,
-			     AEAD_NONCE_BYTES);
+		             AEAD_NONCE_BYTES);
 	secret_wipe(secret, sizeof(secret));
 	return err;
 }
 
 /* @own, @peer: whose scalar meets whose point; enc is always the ephemeral point. */
 static enum err derive(EVP_PKEY *own, struct bytes peer, struct bytes enc, struct bytes receiver,
-		       struct str info, struct message_keys *keys)
+                       struct str info, struct message_keys *keys)
 {
 	uint8_t shared[HASH_BYTES];
 	enum err err = shared_secret(own, peer, enc, receiver, shared);
@@ -148,7 +148,7 @@ struct bytes hpke_receiver_public(const struct hpke_receiver *receiver)
 }
 
 enum err hpke_seal(struct bytes receiver, struct str info, struct bytes aad, struct bytes plain,
-		   struct buf *out)
+                   struct buf *out)
 {
 	struct hpke_receiver *ephemeral;
 	enum err err = hpke_receiver_generate(&ephemeral);
@@ -160,11 +160,11 @@ enum err hpke_seal(struct bytes receiver, struct str info, struct bytes aad, str
 }
 
 enum err hpke_seal_with(const struct hpke_receiver *ephemeral, struct bytes receiver,
-			struct str info, struct bytes aad, struct bytes plain, struct buf *out)
+                        struct str info, struct bytes aad, struct bytes plain, struct buf *out)
 {
 	struct message_keys keys;
 	enum err err = derive(ephemeral->pair, receiver, hpke_receiver_public(ephemeral), receiver,
-			      info, &keys);
+	                      info, &keys);
 	if (err)
 		return err;
 	size_t before = out->len;
@@ -173,7 +173,7 @@ enum err hpke_seal_with(const struct hpke_receiver *ephemeral, struct bytes rece
 	if (enc) {
 		memcpy(enc, ephemeral->point, HPKE_PUBLIC_BYTES);
 		err = aead_seal(bytes_of(keys.key, KEY_BYTES), keys.nonce, aad, plain,
-				enc + HPKE_PUBLIC_BYTES);
+		                enc + HPKE_PUBLIC_BYTES);
 		if (err)
 			buf_truncate(out, before);
 	}
@@ -182,7 +182,7 @@ enum err hpke_seal_with(const struct hpke_receiver *ephemeral, struct bytes rece
 }
 
 enum err hpke_open(const struct hpke_receiver *receiver, struct str info, struct bytes aad,
-		   struct bytes sealed, struct buf *out)
+                   struct bytes sealed, struct buf *out)
 {
 	if (sealed.len < HPKE_OVERHEAD_BYTES)
 		return ERR_CRYPTO;
@@ -195,7 +195,7 @@ enum err hpke_open(const struct hpke_receiver *receiver, struct str info, struct
 	enum err err = buf_err(out);
 	if (plain) {
 		struct bytes body = bytes_of(sealed.ptr + HPKE_PUBLIC_BYTES,
-					     sealed.len - HPKE_PUBLIC_BYTES);
+		                             sealed.len - HPKE_PUBLIC_BYTES);
 		err = aead_open(bytes_of(keys.key, KEY_BYTES), keys.nonce, aad, body, plain);
 		if (err)
 			buf_truncate(out, before);

@@ -26,12 +26,12 @@ struct hpke_receiver;
  * ERR_CRYPTO when OpenSSL fails. */
 MUST_CHECK enum err hpke_receiver_generate(struct hpke_receiver **out);
 MUST_CHECK enum err hpke_receiver_create(const uint8_t secret[HPKE_SECRET_BYTES],
-					 struct hpke_receiver **out);
+                                         struct hpke_receiver **out);
 void hpke_receiver_destroy(struct hpke_receiver *receiver);
 
 /* hpke_receiver_secret - copies the private scalar out; the caller wipes it. */
 MUST_CHECK enum err hpke_receiver_secret(const struct hpke_receiver *receiver,
-					 uint8_t out[HPKE_SECRET_BYTES]);
+                                         uint8_t out[HPKE_SECRET_BYTES]);
 /* hpke_receiver_public - the point that senders need; borrowed, HPKE_PUBLIC_BYTES. */
 struct bytes hpke_receiver_public(const struct hpke_receiver *receiver);
 
@@ -39,18 +39,18 @@ struct bytes hpke_receiver_public(const struct hpke_receiver *receiver);
  * Returns ERR_INVAL when `receiver` is not a point of the curve, ERR_CRYPTO, or the error of
  * `out`; out is unchanged on failure. */
 MUST_CHECK enum err hpke_seal(struct bytes receiver, struct str info, struct bytes aad,
-			      struct bytes plain, struct buf *out);
+                              struct bytes plain, struct buf *out);
 
 /* hpke_seal_with - the same with a given ephemeral key, for test vectors: sealing twice with one
  * ephemeral key and info breaks both messages. */
 MUST_CHECK enum err hpke_seal_with(const struct hpke_receiver *ephemeral, struct bytes receiver,
-				   struct str info, struct bytes aad, struct bytes plain,
-				   struct buf *out);
+                                   struct str info, struct bytes aad, struct bytes plain,
+                                   struct buf *out);
 
 /* hpke_open - appends the plain text of `sealed` to `out`.
  * Returns ERR_CRYPTO for whatever cannot be opened: too short, a point off the curve, another
  * key, another info, a changed byte. Nothing is left in `out` then. */
 MUST_CHECK enum err hpke_open(const struct hpke_receiver *receiver, struct str info,
-			      struct bytes aad, struct bytes sealed, struct buf *out);
+                              struct bytes aad, struct bytes sealed, struct buf *out);
 
 #endif

@@ -14,7 +14,7 @@ enum { NAME_MAX_CHARS = 128, OTHERS = S_IRWXG | S_IRWXO };
 static bool is_name(const char *name)
 {
 	size_t len = strspn(name,
-			    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+	                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 	return len && len <= NAME_MAX_CHARS && !name[len] && name[0] != '.';
 }
 
@@ -88,7 +88,7 @@ static enum err write_new(int at, const char *name, struct bytes secret)
 	temporary_name(name, temporary);
 	unlinkat(at, temporary, 0); /* of a run that died before the link: never used as a key */
 	int fd = openat(at, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			S_IRUSR | S_IWUSR);
+	                S_IRUSR | S_IWUSR);
 	if (fd < 0)
 		return err_of(errno);
 	enum err err = write_all(fd, secret.ptr, secret.len);
@@ -177,7 +177,7 @@ enum err keyfile_load(const char *dir, const char *name, size_t len, struct buf 
 }
 
 enum err keyfile_ensure(const char *dir, const char *name, const struct rng *rng, uint8_t *out,
-			size_t len)
+                        size_t len)
 {
 	struct buf key;
 	if (len == 0 || len > KEYFILE_MAX_BYTES)

@@ -31,7 +31,7 @@ MUST_CHECK enum err keyfile_load(const char *dir, const char *name, size_t len, 
 
 /* keyfile_ensure - loads a key of `len` random bytes, made from `rng` if it is absent. */
 MUST_CHECK enum err keyfile_ensure(const char *dir, const char *name, const struct rng *rng,
-				   uint8_t *out, size_t len);
+                                   uint8_t *out, size_t len);
 
 /* keyfile_destroy - ERR_NOT_FOUND when there is none (it may have been destroyed before). */
 MUST_CHECK enum err keyfile_destroy(const char *dir, const char *name);

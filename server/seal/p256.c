@@ -14,8 +14,8 @@ static bool point_of(const BIGNUM *scalar, uint8_t point[P256_POINT_BYTES])
 	EC_GROUP *group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
 	EC_POINT *at = group ? EC_POINT_new(group) : NULL;
 	bool done = at && EC_POINT_mul(group, at, scalar, NULL, NULL, NULL) == 1 &&
-		    EC_POINT_point2oct(group, at, POINT_CONVERSION_UNCOMPRESSED, point,
-				       P256_POINT_BYTES, NULL) == P256_POINT_BYTES;
+	            EC_POINT_point2oct(group, at, POINT_CONVERSION_UNCOMPRESSED, point,
+	                               P256_POINT_BYTES, NULL) == P256_POINT_BYTES;
 	EC_POINT_free(at);
 	EC_GROUP_free(group);
 	return done;
@@ -39,7 +39,7 @@ static EVP_PKEY *pair_of(const BIGNUM *scalar, const uint8_t *point)
 	    OSSL_PARAM_BLD_push_utf8_string(build, OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) == 1 &&
 	    OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_PRIV_KEY, scalar) == 1 &&
 	    OSSL_PARAM_BLD_push_octet_string(build, OSSL_PKEY_PARAM_PUB_KEY, point,
-					     P256_POINT_BYTES) == 1)
+	                                     P256_POINT_BYTES) == 1)
 		params = OSSL_PARAM_BLD_to_param(build);
 	if (!params || EVP_PKEY_fromdata_init(ctx) != 1 ||
 	    EVP_PKEY_fromdata(ctx, &pair, EVP_PKEY_KEYPAIR, params) != 1)
@@ -71,7 +71,7 @@ enum err p256_pair_scalar(const EVP_PKEY *pair, uint8_t out[P256_SCALAR_BYTES])
 {
 	BIGNUM *number = NULL;
 	bool done = EVP_PKEY_get_bn_param(pair, OSSL_PKEY_PARAM_PRIV_KEY, &number) == 1 &&
-		    BN_bn2binpad(number, out, P256_SCALAR_BYTES) == P256_SCALAR_BYTES;
+	            BN_bn2binpad(number, out, P256_SCALAR_BYTES) == P256_SCALAR_BYTES;
 	BN_clear_free(number);
 	return done ? ERR_OK : ERR_CRYPTO;
 }
@@ -80,8 +80,8 @@ enum err p256_pair_point(const EVP_PKEY *pair, uint8_t out[P256_POINT_BYTES])
 {
 	size_t len = 0;
 	bool done = EVP_PKEY_get_octet_string_param(pair, OSSL_PKEY_PARAM_PUB_KEY, out,
-						    P256_POINT_BYTES, &len) == 1 &&
-		    len == P256_POINT_BYTES && out[0] == UNCOMPRESSED;
+	                                            P256_POINT_BYTES, &len) == 1 &&
+	            len == P256_POINT_BYTES && out[0] == UNCOMPRESSED;
 	return done ? ERR_OK : ERR_CRYPTO;
 }
 
@@ -106,8 +106,8 @@ enum err p256_shared(EVP_PKEY *own, struct bytes point, uint8_t out[P256_SCALAR_
 	size_t len = P256_SCALAR_BYTES;
 	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(own, NULL);
 	bool done = ctx && EVP_PKEY_derive_init(ctx) == 1 &&
-		    EVP_PKEY_derive_set_peer_ex(ctx, peer, 0) == 1 &&
-		    EVP_PKEY_derive(ctx, out, &len) == 1 && len == P256_SCALAR_BYTES;
+	            EVP_PKEY_derive_set_peer_ex(ctx, peer, 0) == 1 &&
+	            EVP_PKEY_derive(ctx, out, &len) == 1 && len == P256_SCALAR_BYTES;
 	EVP_PKEY_CTX_free(ctx);
 	EVP_PKEY_free(peer);
 	return done ? ERR_OK : ERR_CRYPTO;

@@ -10,7 +10,7 @@ enum { SIGNED_MAX_BYTES = sizeof(label) - 1 + PASS_MAX_CHARS };
 enum err pass_public(const uint8_t secret[PASS_SECRET_BYTES], uint8_t out[PASS_PUBLIC_BYTES])
 {
 	EVP_PKEY *key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret,
-						     PASS_SECRET_BYTES);
+	                                             PASS_SECRET_BYTES);
 	size_t len = PASS_PUBLIC_BYTES;
 	bool done = key && EVP_PKEY_get_raw_public_key(key, out, &len) == 1;
 	EVP_PKEY_free(key);
@@ -29,10 +29,10 @@ static bool make_signature(const uint8_t *secret, struct bytes text, uint8_t *si
 {
 	size_t len = PASS_SIGNATURE_BYTES;
 	EVP_PKEY *key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret,
-						     PASS_SECRET_BYTES);
+	                                             PASS_SECRET_BYTES);
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 	bool done = key && ctx && EVP_DigestSignInit(ctx, NULL, NULL, NULL, key) == 1 &&
-		    EVP_DigestSign(ctx, signature, &len, text.ptr, text.len) == 1;
+	            EVP_DigestSign(ctx, signature, &len, text.ptr, text.len) == 1;
 	EVP_MD_CTX_free(ctx);
 	EVP_PKEY_free(key);
 	return done;
@@ -41,11 +41,11 @@ static bool make_signature(const uint8_t *secret, struct bytes text, uint8_t *si
 static bool check_signature(const uint8_t *public_key, struct bytes text, const uint8_t *signature)
 {
 	EVP_PKEY *key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, public_key,
-						    PASS_PUBLIC_BYTES);
+	                                            PASS_PUBLIC_BYTES);
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 	bool right = key && ctx && EVP_DigestVerifyInit(ctx, NULL, NULL, NULL, key) == 1 &&
-		     EVP_DigestVerify(ctx, signature, PASS_SIGNATURE_BYTES, text.ptr, text.len) ==
-			     1;
+	             EVP_DigestVerify(ctx, signature, PASS_SIGNATURE_BYTES, text.ptr, text.len) ==
+	                     1;
 	EVP_MD_CTX_free(ctx);
 	EVP_PKEY_free(key);
 	return right;
@@ -73,7 +73,7 @@ enum err pass_sign(const uint8_t secret[PASS_SECRET_BYTES], struct bytes claims,
 static bool split(struct str text, struct str *claims, uint8_t *signature)
 {
 	const char *dot = text.len && text.len <= PASS_MAX_CHARS ? memchr(text.ptr, '.', text.len)
-								 : NULL;
+	                                                         : NULL;
 	if (!dot)
 		return false;
 	*claims = (struct str){text.ptr, (size_t)(dot - text.ptr)};
@@ -82,7 +82,7 @@ static bool split(struct str text, struct str *claims, uint8_t *signature)
 }
 
 enum err pass_verify(const uint8_t public_key[PASS_PUBLIC_BYTES], struct str text,
-		     struct buf *claims)
+                     struct buf *claims)
 {
 	struct str encoded;
 	uint8_t signature[PASS_SIGNATURE_BYTES];

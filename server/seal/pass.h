@@ -20,15 +20,15 @@ enum {
 
 /* pass_public - the public key of a secret (32 random bytes); ERR_CRYPTO. */
 MUST_CHECK enum err pass_public(const uint8_t secret[PASS_SECRET_BYTES],
-				uint8_t out[PASS_PUBLIC_BYTES]);
+                                uint8_t out[PASS_PUBLIC_BYTES]);
 
 /* pass_sign - appends the pass for `claims`; ERR_TOO_LARGE when it has over PASS_MAX_CHARS. */
 MUST_CHECK enum err pass_sign(const uint8_t secret[PASS_SECRET_BYTES], struct bytes claims,
-			      struct buf *text);
+                              struct buf *text);
 
 /* pass_verify - appends the claims of `text` to `claims` when the signature is right.
  * Returns ERR_PASS_BAD otherwise (nothing is added). */
 MUST_CHECK enum err pass_verify(const uint8_t public_key[PASS_PUBLIC_BYTES], struct str text,
-				struct buf *claims);
+                                struct buf *claims);
 
 #endif

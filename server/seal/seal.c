@@ -28,5 +28,5 @@ static void seal_free(void *ptr, const char *file, int line)
 enum err seal_start(void)
 {
 	return CRYPTO_set_mem_functions(seal_malloc, seal_realloc, seal_free) == 1 ? ERR_OK
-										   : ERR_CRYPTO;
+	                                                                           : ERR_CRYPTO;
 }

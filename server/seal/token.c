@@ -101,7 +101,7 @@ struct bytes token_signer_modulus(const struct token_signer *signer)
 }
 
 enum err token_sign(const struct token_signer *signer, const uint8_t blinded[SIGNATURE_BYTES],
-		    uint8_t signature[SIGNATURE_BYTES])
+                    uint8_t signature[SIGNATURE_BYTES])
 {
 	return blind_sign(signer->key, bytes_of(blinded, SIGNATURE_BYTES), signature);
 }
@@ -117,7 +117,7 @@ static enum err key_id(struct bytes modulus, uint8_t out[HASH_BYTES])
 }
 
 enum err token_verifier_create(const uint8_t modulus[TOKEN_MODULUS_BYTES],
-			       struct token_verifier **out)
+                               struct token_verifier **out)
 {
 	struct token_verifier *verifier = secret_malloc(sizeof(*verifier));
 	if (!verifier)
@@ -163,11 +163,11 @@ enum {
 	AT_AUTHENTICATOR = AT_KEY_ID + HASH_BYTES,
 };
 _Static_assert((int)AT_AUTHENTICATOR == (int)TOKEN_INPUT_BYTES,
-	       "the input is all but the authenticator");
+               "the input is all but the authenticator");
 _Static_assert(TOKEN_INPUT_BYTES + SIGNATURE_BYTES == TOKEN_BYTES, "RFC 9578 section 6.4");
 
 enum err token_verify(const struct token_verifier *verifier, const uint8_t challenge[HASH_BYTES],
-		      struct bytes token)
+                      struct bytes token)
 {
 	if (token.len != TOKEN_BYTES || token.ptr[0] != TOKEN_TYPE >> 8 ||
 	    token.ptr[1] != (TOKEN_TYPE & 0xff))
@@ -176,7 +176,7 @@ enum err token_verify(const struct token_verifier *verifier, const uint8_t chall
 	    memcmp(token.ptr + AT_KEY_ID, verifier->id, HASH_BYTES) != 0)
 		return ERR_TOKEN_FOREIGN;
 	return blind_verify(verifier->key, bytes_of(token.ptr, TOKEN_INPUT_BYTES),
-			    bytes_of(token.ptr + AT_AUTHENTICATOR, SIGNATURE_BYTES));
+	                    bytes_of(token.ptr + AT_AUTHENTICATOR, SIGNATURE_BYTES));
 }
 
 struct bytes token_nonce(struct bytes token)
@@ -185,7 +185,7 @@ struct bytes token_nonce(struct bytes token)
 }
 
 enum err token_input(const struct token_verifier *verifier, const struct token_scope *scope,
-		     const uint8_t nonce[TOKEN_NONCE_BYTES], uint8_t out[TOKEN_INPUT_BYTES])
+                     const uint8_t nonce[TOKEN_NONCE_BYTES], uint8_t out[TOKEN_INPUT_BYTES])
 {
 	out[0] = TOKEN_TYPE >> 8;
 	out[1] = TOKEN_TYPE & 0xff;

@@ -51,15 +51,15 @@ struct bytes token_signer_modulus(const struct token_signer *signer);
  * Returns ERR_INVAL when `blinded` is not below the modulus, ERR_CRYPTO on any other failure;
  * nothing is written to `signature` then. */
 MUST_CHECK enum err token_sign(const struct token_signer *signer,
-			       const uint8_t blinded[SIGNATURE_BYTES],
-			       uint8_t signature[SIGNATURE_BYTES]);
+                               const uint8_t blinded[SIGNATURE_BYTES],
+                               uint8_t signature[SIGNATURE_BYTES]);
 
 /* token_verifier - the public key of one room and purpose, kept parsed. */
 struct token_verifier;
 
 /* token_verifier_create - ERR_INVAL when the modulus is not an odd number of 2,048 bits. */
 MUST_CHECK enum err token_verifier_create(const uint8_t modulus[TOKEN_MODULUS_BYTES],
-					  struct token_verifier **out);
+                                          struct token_verifier **out);
 void token_verifier_destroy(struct token_verifier *verifier);
 /* token_verifier_id - token_key_id (RFC 9578 section 6.5); borrowed, HASH_BYTES. */
 struct bytes token_verifier_id(const struct token_verifier *verifier);
@@ -71,13 +71,13 @@ struct bytes token_verifier_modulus(const struct token_verifier *verifier);
  * ERR_TOKEN_FOREIGN - another challenge digest or key id;
  * ERR_TOKEN_FORGED - the signature is not the registrar's. */
 MUST_CHECK enum err token_verify(const struct token_verifier *verifier,
-				 const uint8_t challenge[HASH_BYTES], struct bytes token);
+                                 const uint8_t challenge[HASH_BYTES], struct bytes token);
 
 /* token_input - what is signed: type, nonce, challenge digest, key id (RFC 9578 section 6.2). */
 MUST_CHECK enum err token_input(const struct token_verifier *verifier,
-				const struct token_scope *scope,
-				const uint8_t nonce[TOKEN_NONCE_BYTES],
-				uint8_t out[TOKEN_INPUT_BYTES]);
+                                const struct token_scope *scope,
+                                const uint8_t nonce[TOKEN_NONCE_BYTES],
+                                uint8_t out[TOKEN_INPUT_BYTES]);
 
 /* token_nonce - the random part, by which spent tokens are known; borrowed from a token that
  * token_verify accepted. */

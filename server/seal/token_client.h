@@ -20,19 +20,19 @@ struct token_draft {
  * @second_half: the 16 characters of the card that never leave the client.
  * Returns ERR_CRYPTO. */
 MUST_CHECK enum err token_draft_derive(const struct token_verifier *key,
-				       const struct token_scope *scope, uint32_t number,
-				       struct str second_half, struct token_draft *out);
+                                       const struct token_scope *scope, uint32_t number,
+                                       struct str second_half, struct token_draft *out);
 
 /* token_draft_random - a token outside the bundle (a refund request), drawn from `rng`. */
 MUST_CHECK enum err token_draft_random(const struct token_verifier *key,
-				       const struct token_scope *scope, const struct rng *rng,
-				       struct token_draft *out);
+                                       const struct token_scope *scope, const struct rng *rng,
+                                       struct token_draft *out);
 
 /* token_draft_finish - unblinds, verifies and assembles; ERR_TOKEN_FORGED when the signature is
  * not one of this key over this draft: never use such a token. */
 MUST_CHECK enum err token_draft_finish(const struct token_draft *draft,
-				       const struct token_verifier *key,
-				       const uint8_t signature[SIGNATURE_BYTES],
-				       uint8_t token[TOKEN_BYTES]);
+                                       const struct token_verifier *key,
+                                       const uint8_t signature[SIGNATURE_BYTES],
+                                       uint8_t token[TOKEN_BYTES]);
 
 #endif

@@ -174,7 +174,7 @@ void format_describe(const struct shape *shape, struct buf *out)
 		describe_range(shape, "items", out);
 	} else if (shape->kind == SHAPE_INTEGER) {
 		buf_printf(out, "a whole number from %" PRId64 " to %" PRId64, shape->min,
-			   shape->max);
+		           shape->max);
 	} else {
 		buf_add_cstr(out, "one of ");
 		for (size_t i = 0; i < shape->values->count; i++)

@@ -10,7 +10,7 @@ enum {
 };
 
 typedef void read_fn(struct read *read, const struct read_place *at, const struct shape *shape,
-		     json_t *value, void *out);
+                     json_t *value, void *out);
 
 static read_fn read_value;
 
@@ -70,7 +70,7 @@ static struct str string_of(const json_t *value)
 }
 
 static void read_string(struct read *read, const struct read_place *at, const struct shape *shape,
-			json_t *value, void *out)
+                        json_t *value, void *out)
 {
 	struct str text = string_of(value);
 	if (!format_fits(shape, text)) {
@@ -85,7 +85,7 @@ static void read_string(struct read *read, const struct read_place *at, const st
 
 /* Compact, members in the order in which they came. */
 static void read_raw(struct read *read, const struct read_place *at, const struct shape *shape,
-		     json_t *value, void *out)
+                     json_t *value, void *out)
 {
 	if (!json_is_object(value)) {
 		fault_shape(read, at, shape);
@@ -101,7 +101,7 @@ static void read_raw(struct read *read, const struct read_place *at, const struc
 }
 
 static void read_id(struct read *read, const struct read_place *at, const struct shape *shape,
-		    json_t *value, void *out)
+                    json_t *value, void *out)
 {
 	struct str text = string_of(value);
 	if (!text.ptr || !id_parse(text, out))
@@ -109,7 +109,7 @@ static void read_id(struct read *read, const struct read_place *at, const struct
 }
 
 static void read_b64(struct read *read, const struct read_place *at, const struct shape *shape,
-		     json_t *value, void *out)
+                     json_t *value, void *out)
 {
 	struct str text = string_of(value);
 	size_t len = b64_decoded_len(text.len);
@@ -127,7 +127,7 @@ static void read_b64(struct read *read, const struct read_place *at, const struc
 }
 
 static void read_integer(struct read *read, const struct read_place *at, const struct shape *shape,
-			 json_t *value, void *out)
+                         json_t *value, void *out)
 {
 	int64_t number = json_integer_value(value);
 	if (!json_is_integer(value) || number < shape->min || number > shape->max)
@@ -137,7 +137,7 @@ static void read_integer(struct read *read, const struct read_place *at, const s
 }
 
 static void read_boolean(struct read *read, const struct read_place *at, const struct shape *shape,
-			 json_t *value, void *out)
+                         json_t *value, void *out)
 {
 	if (!json_is_boolean(value))
 		fault_shape(read, at, shape);
@@ -146,14 +146,14 @@ static void read_boolean(struct read *read, const struct read_place *at, const s
 }
 
 static void read_enum(struct read *read, const struct read_place *at, const struct shape *shape,
-		      json_t *value, void *out)
+                      json_t *value, void *out)
 {
 	if (!wire_enum_parse(shape->values, string_of(value), out))
 		fault_shape(read, at, shape);
 }
 
 static void read_array(struct read *read, const struct read_place *at, const struct shape *shape,
-		       json_t *value, void *out)
+                       json_t *value, void *out)
 {
 	size_t count = json_array_size(value);
 	if (!json_is_array(value) || count < (size_t)shape->min || count > (size_t)shape->max) {
@@ -168,7 +168,7 @@ static void read_array(struct read *read, const struct read_place *at, const str
 	for (size_t i = 0; i < count && !is_stopped(read); i++) {
 		const struct read_place here = {.up = at, .index = i};
 		read_value(read, &here, shape->items, json_array_get(value, i),
-			   items + i * shape->items->size);
+		           items + i * shape->items->size);
 	}
 	memcpy(out, &items, sizeof(items));
 }
@@ -184,7 +184,7 @@ static bool is_known(const struct wire_type *type, const char *name)
 }
 
 static void refuse_unknown(struct read *read, const struct read_place *at,
-			   const struct wire_type *type, json_t *object)
+                           const struct wire_type *type, json_t *object)
 {
 	const char *name;
 	json_t *value;
@@ -199,7 +199,7 @@ static void refuse_unknown(struct read *read, const struct read_place *at,
 }
 
 static void read_member(struct read *read, const struct read_place *at,
-			const struct shape_member *member, json_t *object, uint8_t *out)
+                        const struct shape_member *member, json_t *object, uint8_t *out)
 {
 	const struct read_place here = {.up = at, .name = member->name};
 	json_t *value = json_object_get(object, member->name);
@@ -218,7 +218,7 @@ static void read_member(struct read *read, const struct read_place *at,
 }
 
 static void read_members(struct read *read, const struct read_place *at,
-			 const struct wire_type *type, json_t *object, void *out)
+                         const struct wire_type *type, json_t *object, void *out)
 {
 	refuse_unknown(read, at, type, object);
 	for (size_t i = 0; i < type->member_count && !is_stopped(read); i++)
@@ -226,7 +226,7 @@ static void read_members(struct read *read, const struct read_place *at,
 }
 
 static void read_object(struct read *read, const struct read_place *at, const struct shape *shape,
-			json_t *value, void *out)
+                        json_t *value, void *out)
 {
 	if (json_is_object(value))
 		read_members(read, at, shape->type, value, out);
@@ -235,16 +235,16 @@ static void read_object(struct read *read, const struct read_place *at, const st
 }
 
 static void read_value(struct read *read, const struct read_place *at, const struct shape *shape,
-		       json_t *value, void *out)
+                       json_t *value, void *out)
 {
 	static read_fn *const by_kind[] = {
-		[SHAPE_TEXT] = read_string,	[SHAPE_SLUG] = read_string,
-		[SHAPE_CODE] = read_string,	[SHAPE_LANG] = read_string,
-		[SHAPE_GUID] = read_string,	[SHAPE_DATE] = read_string,
-		[SHAPE_HHMM] = read_string,	[SHAPE_RAW] = read_raw,
-		[SHAPE_ID] = read_id,		[SHAPE_B64] = read_b64,
+		[SHAPE_TEXT] = read_string,     [SHAPE_SLUG] = read_string,
+		[SHAPE_CODE] = read_string,     [SHAPE_LANG] = read_string,
+		[SHAPE_GUID] = read_string,     [SHAPE_DATE] = read_string,
+		[SHAPE_HHMM] = read_string,     [SHAPE_RAW] = read_raw,
+		[SHAPE_ID] = read_id,           [SHAPE_B64] = read_b64,
 		[SHAPE_INTEGER] = read_integer, [SHAPE_BOOLEAN] = read_boolean,
-		[SHAPE_ENUM] = read_enum,	[SHAPE_OBJECT] = read_object,
+		[SHAPE_ENUM] = read_enum,       [SHAPE_OBJECT] = read_object,
 		[SHAPE_ARRAY] = read_array,
 	};
 	by_kind[shape->kind](read, at, shape, value, out);

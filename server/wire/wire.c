@@ -37,7 +37,7 @@ static struct str tag_of(const json_t *root)
 }
 
 static enum err read_whole(const struct wire_type *type, json_t *root, struct arena *arena,
-			   void *out)
+                           void *out)
 {
 	struct read read = {.arena = arena};
 	read_message(&read, type, root, out);
@@ -72,7 +72,7 @@ static enum err group_find(const struct wire_group *group, struct str t, unsigne
 }
 
 enum err wire_group_decode(const struct wire_group *group, struct str json, struct arena *arena,
-			   void *out)
+                           void *out)
 {
 	json_t *root;
 	unsigned index = 0;
@@ -83,7 +83,7 @@ enum err wire_group_decode(const struct wire_group *group, struct str json, stru
 	err = group_find(group, tag_of(root), &index);
 	if (err == ERR_OK)
 		err = read_whole(group->types[index], root, arena,
-				 (uint8_t *)out + group->message_offset);
+		                 (uint8_t *)out + group->message_offset);
 	json_decref(root);
 	if (err == ERR_OK)
 		memcpy(out, &index, sizeof(index));
@@ -120,8 +120,8 @@ struct str wire_member(struct str json, const char *name, struct arena *arena)
 		return member;
 	const json_t *value = json_object_get(root, name);
 	if (json_is_string(value))
-		member = arena_str(arena, (struct str){json_string_value(value),
-						       json_string_length(value)});
+		member = arena_str(
+			arena, (struct str){json_string_value(value), json_string_length(value)});
 	json_decref(root);
 	return member;
 }
@@ -136,15 +136,15 @@ static void report_load(struct read *read, enum err err, struct load_place place
 	char expected[96];
 	if (err == ERR_BAD_JSON && place.line > 0)
 		snprintf(expected, sizeof(expected),
-			 "JSON without errors, no member twice; see line %d, column %d", place.line,
-			 place.column);
+		         "JSON without errors, no member twice; see line %d, column %d", place.line,
+		         place.column);
 	else
 		snprintf(expected, sizeof(expected), "%s", err_text(err));
 	read_fault(read, NULL, err, expected);
 }
 
 enum err wire_check_file(const struct wire_type *type, struct str json, wire_fault_fn *fault,
-			 void *context)
+                         void *context)
 {
 	struct arena arena;
 	arena_init(&arena, SIZE_MAX);

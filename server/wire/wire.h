@@ -47,7 +47,7 @@ void wire_start(void);
  * member, wrong type, out of its bounds), or ERR_NOMEM (also when the arena is full).
  * Source: RFC 8259; the stricter rules of RFC 7493 (I-JSON). */
 MUST_CHECK enum err wire_decode(const struct wire_type *type, struct str json, struct arena *arena,
-				void *out);
+                                void *out);
 
 /* wire_text - raw bytes (a part of a container, a field of a stream) as a text to decode. */
 static inline struct str wire_text(struct bytes json)
@@ -65,9 +65,9 @@ MUST_CHECK enum err wire_encode(const struct wire_type *type, const void *in, st
  * Use the typed wire_<group>_decode and wire_<group>_encode of gen/wire.h.
  * @out, @in: struct wire_<group>. Errors as above; ERR_UNKNOWN_MESSAGE: "t" is not in the group. */
 MUST_CHECK enum err wire_group_decode(const struct wire_group *group, struct str json,
-				      struct arena *arena, void *out);
+                                      struct arena *arena, void *out);
 MUST_CHECK enum err wire_group_encode(const struct wire_group *group, const void *in,
-				      struct buf *out);
+                                      struct buf *out);
 
 /* wire_member - a member at the top of a message that may be wrong otherwise, to answer whoever sent
  * it; copied to `arena`. Absent (ptr NULL) when the text is not JSON within the limits or has no
@@ -83,7 +83,7 @@ struct str wire_message_type(struct str json, struct arena *arena);
  * A text that is not JSON has one fault, which names its line and column. */
 typedef void wire_fault_fn(void *context, const char *pointer, const char *expected);
 MUST_CHECK enum err wire_check_file(const struct wire_type *type, struct str json,
-				    wire_fault_fn *fault, void *context);
+                                    wire_fault_fn *fault, void *context);
 
 /* wire_enum_parse - index of `text` in the names of an enum; use wire_<enum>_parse. */
 bool wire_enum_parse(const struct wire_enum *values, struct str text, unsigned *out);

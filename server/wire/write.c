@@ -105,7 +105,7 @@ static enum err write_enum(const struct shape *shape, const void *in, struct buf
 }
 
 static enum err write_array(const struct shape *shape, const uint8_t *items, size_t count,
-			    struct buf *out)
+                            struct buf *out)
 {
 	if (count < (size_t)shape->min || count > (size_t)shape->max || (count && !items))
 		return ERR_INVAL;
@@ -174,13 +174,13 @@ static enum err write_value(const struct shape *shape, const void *in, struct bu
 {
 	/* No lists of lists: the generator refuses them. */
 	static write_fn *const by_kind[] = {
-		[SHAPE_TEXT] = write_string,	 [SHAPE_SLUG] = write_string,
-		[SHAPE_CODE] = write_string,	 [SHAPE_LANG] = write_string,
-		[SHAPE_GUID] = write_string,	 [SHAPE_DATE] = write_string,
-		[SHAPE_HHMM] = write_string,	 [SHAPE_RAW] = write_raw,
-		[SHAPE_ID] = write_id,		 [SHAPE_B64] = write_b64,
+		[SHAPE_TEXT] = write_string,     [SHAPE_SLUG] = write_string,
+		[SHAPE_CODE] = write_string,     [SHAPE_LANG] = write_string,
+		[SHAPE_GUID] = write_string,     [SHAPE_DATE] = write_string,
+		[SHAPE_HHMM] = write_string,     [SHAPE_RAW] = write_raw,
+		[SHAPE_ID] = write_id,           [SHAPE_B64] = write_b64,
 		[SHAPE_INTEGER] = write_integer, [SHAPE_BOOLEAN] = write_boolean,
-		[SHAPE_ENUM] = write_enum,	 [SHAPE_OBJECT] = write_object,
+		[SHAPE_ENUM] = write_enum,       [SHAPE_OBJECT] = write_object,
 	};
 	return by_kind[shape->kind](shape, in, out);
 }

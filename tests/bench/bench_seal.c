@@ -57,14 +57,14 @@ static void run_frame_open(struct bench *b)
 {
 	struct container read;
 	must(frame_open(FRAME_PARTICIPANT, b->receiver, room, buf_bytes(&b->frame), &b->plain,
-			&read));
+	                &read));
 }
 
 static void run_frame_refuse(struct bench *b)
 {
 	struct container read;
 	if (frame_open(FRAME_PARTICIPANT, b->receiver, room, buf_bytes(&b->junk), &b->plain,
-		       &read) != ERR_FRAME_UNREADABLE)
+	               &read) != ERR_FRAME_UNREADABLE)
 		must(ERR_CRYPTO);
 }
 
@@ -73,7 +73,7 @@ static void run_frame_seal(struct bench *b)
 	struct container parts = content(b);
 	buf_reset(&b->frame);
 	must(frame_seal(FRAME_PARTICIPANT, hpke_receiver_public(b->receiver), room, &parts,
-			&b->frame));
+	                &b->frame));
 }
 
 static void run_token_draft(struct bench *b)
@@ -104,7 +104,7 @@ static void run_box_seal(struct bench *b)
 	struct box_use use = {BOX_VIEW, room, {"desk", 4}};
 	buf_reset(&b->box);
 	must(box_seal(use, bytes_of(b->box_key, sizeof(b->box_key)), bytes_of(body, sizeof(body)),
-		      &b->rng, &b->box));
+	              &b->rng, &b->box));
 }
 
 static void run_card_hash(struct bench *b)
@@ -117,9 +117,9 @@ static const struct {
 	const char *name;
 	void (*run)(struct bench *b);
 } runs[] = {
-	{"frame_open", run_frame_open},	  {"frame_refuse", run_frame_refuse},
-	{"frame_seal", run_frame_seal},	  {"token_draft", run_token_draft},
-	{"token_sign", run_token_sign},	  {"token_verify", run_token_verify},
+	{"frame_open", run_frame_open},   {"frame_refuse", run_frame_refuse},
+	{"frame_seal", run_frame_seal},   {"token_draft", run_token_draft},
+	{"token_sign", run_token_sign},   {"token_verify", run_token_verify},
 	{"pass_verify", run_pass_verify}, {"box_seal_2000_bytes", run_box_seal},
 	{"card_hash", run_card_hash},
 };

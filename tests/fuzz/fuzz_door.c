@@ -40,7 +40,8 @@ static void make_token(const struct token_signer *signer, const struct token_ver
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	static const uint8_t secret[HPKE_SECRET_BYTES] = {[31] = 9}, pass_key[PASS_SECRET_BYTES] = {5};
+	static const uint8_t secret[HPKE_SECRET_BYTES] = {[31] = 9},
+			     pass_key[PASS_SECRET_BYTES] = {5};
 	static struct entitlement_key post;
 	struct token_signer *signer;
 	struct str claims = STR("{\"audience\":\"chamber\",\"forum\":\"f\",\"role\":\"moderator\","

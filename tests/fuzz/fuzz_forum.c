@@ -36,8 +36,7 @@ static void look_at(void *context, const char *pointer, const char *expected)
 	must(expected[0] != '\0');
 }
 
-static void look_at_sentence(void *context, bool warning, const char *pointer,
-                             const char *sentence)
+static void look_at_sentence(void *context, bool warning, const char *pointer, const char *sentence)
 {
 	size_t warnings = 0;
 	look_at(warning ? &warnings : context, pointer, sentence);

@@ -25,7 +25,7 @@ static void open_sealed(struct bytes plain)
 	struct buf sealed;
 	buf_init(&sealed, FRAME_MAX_BYTES);
 	if (hpke_seal(hpke_receiver_public(receiver), STR("subrosa.v1 staff room"),
-		      (struct bytes){0}, plain, &sealed) == ERR_OK)
+	              (struct bytes){0}, plain, &sealed) == ERR_OK)
 		open_as(FRAME_STAFF, buf_bytes(&sealed));
 	buf_finish(&sealed);
 }

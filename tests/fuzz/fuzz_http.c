@@ -12,8 +12,21 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { HOST, PATH, METHOD, VERSION, ORIGIN, CONTENT_LENGTH, TRANSFER_ENCODING, WS_VERSION, WS_KEY,
-       WS_PROTOCOL, ACCEPT_ENCODING, IF_NONE_MATCH, MEMBERS };
+enum {
+	HOST,
+	PATH,
+	METHOD,
+	VERSION,
+	ORIGIN,
+	CONTENT_LENGTH,
+	TRANSFER_ENCODING,
+	WS_VERSION,
+	WS_KEY,
+	WS_PROTOCOL,
+	ACCEPT_ENCODING,
+	IF_NONE_MATCH,
+	MEMBERS
+};
 
 static struct assets assets;
 
@@ -67,7 +80,8 @@ static void look_at_host(struct str host)
 {
 	must(host.len > 0);
 	for (size_t i = 0; i < host.len; i++)
-		must(host.ptr[i] > ' ' && host.ptr[i] < 0x7F && !strchr("/@\\\"'<>;,%?#", host.ptr[i]));
+		must(host.ptr[i] > ' ' && host.ptr[i] < 0x7F &&
+		     !strchr("/@\\\"'<>;,%?#", host.ptr[i]));
 }
 
 static void look_at_passed(const struct filter_request *r)
@@ -129,18 +143,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str m[MEMBERS] = {{NULL, 0}};
 	const struct filter_policy any = {.hosts_count = 0};
-	const struct filter_policy listed = {.hosts = {STR("forum.example")}, .hosts_count = 1,
+	const struct filter_policy listed = {.hosts = {STR("forum.example")},
+	                                     .hosts_count = 1,
 	                                     .origins = {STR("https://pages.example")},
 	                                     .origins_count = 1};
 	if (!assets.count)
 		start();
 	size_t count = split(data, size, m);
 	const char *query = m[PATH].len ? memchr(m[PATH].ptr, '?', m[PATH].len) : NULL;
-	const struct filter_request request = {
-	        .method = m[METHOD], .version = m[VERSION], .host = m[HOST], .origin = m[ORIGIN],
-	        .content_length = m[CONTENT_LENGTH], .transfer_encoding = m[TRANSFER_ENCODING],
-	        .ws_version = m[WS_VERSION], .ws_key = m[WS_KEY], .ws_protocol = m[WS_PROTOCOL],
-	        .path = m[PATH], .has_query = query != NULL};
+	const struct filter_request request = {.method = m[METHOD],
+	                                       .version = m[VERSION],
+	                                       .host = m[HOST],
+	                                       .origin = m[ORIGIN],
+	                                       .content_length = m[CONTENT_LENGTH],
+	                                       .transfer_encoding = m[TRANSFER_ENCODING],
+	                                       .ws_version = m[WS_VERSION],
+	                                       .ws_key = m[WS_KEY],
+	                                       .ws_protocol = m[WS_PROTOCOL],
+	                                       .path = m[PATH],
+	                                       .has_query = query != NULL};
 	filter(&any, &request);
 	filter(&listed, &request);
 	if (m[PATH].ptr)

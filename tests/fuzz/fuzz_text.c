@@ -17,10 +17,10 @@ static void must(bool holds)
 /* Controls, overrides, isolates and the byte order mark, as UTF-8. */
 static void look_for_hidden(struct str text)
 {
-	static const char *const hidden[] = {"\x07", "\x1B", "\x7F", "\r", "\t", "\u00AD", "\u200B",
-	                                     "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
-	                                     "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF",
-	                                     "\U000E0061"};
+	static const char *const hidden[] = {"\x07",   "\x1B",   "\x7F",      "\r",     "\t",
+	                                     "\u00AD", "\u200B", "\u202A",    "\u202B", "\u202C",
+	                                     "\u202D", "\u202E", "\u2066",    "\u2067", "\u2068",
+	                                     "\u2069", "\uFEFF", "\U000E0061"};
 	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
 		must(memmem(text.ptr, text.len, hidden[i], strlen(hidden[i])) == NULL);
 	must(memchr(text.ptr, '\0', text.len) == NULL);

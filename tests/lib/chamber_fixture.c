@@ -81,7 +81,7 @@ enum err chamber_fixture_round(struct chamber_fixture *f)
 }
 
 void chamber_fixture_post(struct chamber_fixture *f, const char *text, uint8_t mark,
-			  uint8_t token[TOKEN_BYTES])
+                          uint8_t token[TOKEN_BYTES])
 {
 	uint8_t fresh[TOKEN_BYTES];
 	uint8_t *used = token ? token : fresh;
@@ -93,7 +93,7 @@ void chamber_fixture_post(struct chamber_fixture *f, const char *text, uint8_t m
 }
 
 struct wire_result chamber_fixture_command(struct chamber_fixture *f, enum wire_role role,
-					   struct wire_command *in)
+                                           struct wire_command *in)
 {
 	struct wire_result result;
 	gatehouse_command(&f->gate, role, in);
@@ -113,7 +113,7 @@ void chamber_fixture_part(struct chamber_fixture *f, enum wire_part_act act)
 }
 
 struct wire_result chamber_fixture_act(struct chamber_fixture *f, struct id item, enum wire_act act,
-				       const char *reason)
+                                       const char *reason)
 {
 	const struct item *known = room_item(chamber_fixture_room(f)->now.room, item);
 	struct wire_command in = {.type = WIRE_COMMAND_ACT};
@@ -148,9 +148,9 @@ bool chamber_fixture_replays_equal(struct chamber_fixture *f)
 	struct replay replay;
 	struct rng rng = rng_os();
 	REQUIRE(replay_room(f->chamber.record, &room->keys, &f->chamber.programme, &rng, &replay) ==
-		ERR_OK);
+	        ERR_OK);
 	bool equal = room_equal(replay.room, room->now.room) && replay.last == room->now.last &&
-		     spent_count(replay.spent) == spent_count(room->now.spent);
+	             spent_count(replay.spent) == spent_count(room->now.spent);
 	replay_finish(&replay);
 	return equal;
 }

@@ -25,15 +25,15 @@ struct chamber_room *chamber_fixture_room(struct chamber_fixture *f); /* theme-a
 enum err chamber_fixture_round(struct chamber_fixture *f);
 /* Posts with a fresh token (kept in `token` unless NULL) and has it done; aborts if it fails. */
 void chamber_fixture_post(struct chamber_fixture *f, const char *text, uint8_t mark,
-			  uint8_t token[TOKEN_BYTES]);
+                          uint8_t token[TOKEN_BYTES]);
 /* Has a command of theme-a done; the result lives in gate.arena. */
 struct wire_result chamber_fixture_command(struct chamber_fixture *f, enum wire_role role,
-					   struct wire_command *in);
+                                           struct wire_command *in);
 /* Changes the state of the part a-reaching; aborts unless it is applied. */
 void chamber_fixture_part(struct chamber_fixture *f, enum wire_part_act act);
 /* An act of a moderator on the present version. */
 struct wire_result chamber_fixture_act(struct chamber_fixture *f, struct id item, enum wire_act act,
-				       const char *reason);
+                                       const char *reason);
 struct wire_gate_receipts chamber_fixture_receipts(struct chamber_fixture *f); /* the newest */
 const struct item *chamber_fixture_find(struct chamber_fixture *f, const char *text);
 /* Whether the journal gives the very room that is in memory. */

@@ -136,10 +136,12 @@ static void enter_views(struct client *client)
 	uv_timer_start(&client->retry, on_ask_again, ANSWER_MS, 0);
 	for (size_t i = 0; i < client->views_count; i++) {
 		struct client_view *view = &client->views[i];
-		struct wire_client message = {
-			.type = WIRE_CLIENT_ENTER,
-			.enter = {.room = client->room, .view = view->view, .after = view->seq,
-			          .has_epoch = view->has_epoch, .epoch = view->epoch}};
+		struct wire_client message = {.type = WIRE_CLIENT_ENTER,
+		                              .enter = {.room = client->room,
+		                                        .view = view->view,
+		                                        .after = view->seq,
+		                                        .has_epoch = view->has_epoch,
+		                                        .epoch = view->epoch}};
 		if (client->tokens)
 			message.enter.token = bytes_of(
 				client->tokens[forum_slot_of(client->forum, client->room, STR("-"),
@@ -162,7 +164,8 @@ static void on_admitted(struct client *client, const struct wire_gate_admitted *
 	buf_init(&plain, MESSAGE_MAX);
 	arena_init(&arena, MESSAGE_MAX);
 	must(box_open((struct box_use){.purpose = BOX_ADMITTED},
-	              bytes_of(client->reply_key, sizeof(client->reply_key)), admitted->box, &plain),
+	              bytes_of(client->reply_key, sizeof(client->reply_key)), admitted->box,
+	              &plain),
 	     "admission answer");
 	must(container_parse(buf_bytes(&plain), &content), "admission container");
 	must(wire_admission_decode(wire_text(content.part[CONTAINER_HEAD]), &arena, &answer),
@@ -301,8 +304,12 @@ void client_start(struct client *client, const struct forum *forum, const struct
                   struct str card_code, struct str room, const enum wire_view *views,
                   size_t views_count, const struct client_hooks *hooks, void *owner)
 {
-	*client = (struct client){.forum = forum, .place = *place, .hooks = hooks, .owner = owner,
-	                          .room = room, .views_count = views_count,
+	*client = (struct client){.forum = forum,
+	                          .place = *place,
+	                          .hooks = hooks,
+	                          .owner = owner,
+	                          .room = room,
+	                          .views_count = views_count,
 	                          .backoff_ms = BACKOFF_FIRST_MS};
 	for (size_t i = 0; i < views_count; i++)
 		client->views[i].view = views[i];

@@ -6,7 +6,6 @@
 #ifndef SUBROSA_TESTS_CLIENT_H
 #define SUBROSA_TESTS_CLIENT_H
 
-
 #include "lib/forum.h"
 #include "lib/ws.h"
 #include "seal/card.h"
@@ -16,7 +15,7 @@ enum { CLIENT_VIEWS_MAX = 2, CLIENT_REPLY_KEY_BYTES = 16, PASS_TEXT_MAX = 1025 }
 
 struct client;
 
-struct client_hooks { /* each may be NULL */
+struct client_hooks {                         /* each may be NULL */
 	void (*ready)(struct client *client); /* every view is entered; again after each resume */
 	void (*lost)(struct client *client);
 	void (*event)(struct client *client, enum wire_view view, struct str e);
@@ -28,8 +27,8 @@ struct client_view {
 	enum wire_view view;
 	bool entered, has_epoch;
 	struct id epoch;
-	int64_t seq;              /* of the last event */
-	uint64_t gaps, repeats;   /* promises that were broken */
+	int64_t seq;                /* of the last event */
+	uint64_t gaps, repeats;     /* promises that were broken */
 	uint8_t digest[HASH_BYTES]; /* of all events so far, in order */
 };
 
@@ -52,8 +51,8 @@ struct client {
 	bool admitted;
 	struct id admit_id;
 	uint8_t reply_key[CLIENT_REPLY_KEY_BYTES];
-	struct token_draft *drafts;         /* until admitted; participants' */
-	uint8_t (*tokens)[TOKEN_BYTES];     /* one for each slot of the forum; NULL for staff */
+	struct token_draft *drafts;     /* until admitted; participants' */
+	uint8_t (*tokens)[TOKEN_BYTES]; /* one for each slot of the forum; NULL for staff */
 	char gate_pass[PASS_TEXT_MAX], chamber_pass[PASS_TEXT_MAX];
 	char handle[16];
 };

@@ -18,8 +18,7 @@ static struct act *add_act(struct delegate *delegate)
 	struct act *act = calloc(1, sizeof(*act));
 	struct rng rng = client_rng();
 	rng_fill(&rng, act->receipt, sizeof(act->receipt));
-	delegate->acts = realloc(delegate->acts,
-	                         (delegate->acts_count + 1) * sizeof(struct act *));
+	delegate->acts = realloc(delegate->acts, (delegate->acts_count + 1) * sizeof(struct act *));
 	delegate->acts[delegate->acts_count++] = act;
 	return act;
 }
@@ -41,8 +40,12 @@ bool delegate_post(struct delegate *delegate, enum wire_kind kind, struct str la
 	act->text = strndup(text.ptr, text.len);
 	act->post = (struct wire_frame_post){
 		.receipt = bytes_of(act->receipt, sizeof(act->receipt)),
-		.part = delegate->part, .kind = kind, .lang = lang, .use = WIRE_USE_QUOTE,
-		.release = WIRE_RELEASE_NOW, .commit = bytes_of(act->commit, sizeof(act->commit)),
+		.part = delegate->part,
+		.kind = kind,
+		.lang = lang,
+		.use = WIRE_USE_QUOTE,
+		.release = WIRE_RELEASE_NOW,
+		.commit = bytes_of(act->commit, sizeof(act->commit)),
 		.reply = bytes_of(act->reply, sizeof(act->reply))};
 	return true;
 }
@@ -62,7 +65,8 @@ static void gather_votes(struct delegate *delegate)
 			return;
 	if (!delegate->votes_count)
 		return;
-	size_t count = delegate->votes_count < VOTES_A_FRAME ? delegate->votes_count : VOTES_A_FRAME;
+	size_t count = delegate->votes_count < VOTES_A_FRAME ? delegate->votes_count
+	                                                     : VOTES_A_FRAME;
 	struct act *act = add_act(delegate);
 	for (size_t i = 0; i < count; i++)
 		act->votes[i] = (struct wire_frame_support_votes){delegate->votes[i].item,
@@ -73,8 +77,10 @@ static void gather_votes(struct delegate *delegate)
 	act->slot = forum_slot_of(delegate->client.forum, delegate->client.room, delegate->part,
 	                          "support");
 	act->support = (struct wire_frame_support){
-		.receipt = bytes_of(act->receipt, sizeof(act->receipt)), .part = delegate->part,
-		.votes = act->votes, .votes_count = count};
+		.receipt = bytes_of(act->receipt, sizeof(act->receipt)),
+		.part = delegate->part,
+		.votes = act->votes,
+		.votes_count = count};
 }
 
 static struct act *next_act(struct delegate *delegate)
@@ -106,8 +112,8 @@ static void send_frame(struct delegate *delegate, struct act *act)
 		message.support = act->support;
 	}
 	if (act) {
-		content.part[CONTAINER_TOKEN] =
-			bytes_of(delegate->client.tokens[act->slot], TOKEN_BYTES);
+		content.part[CONTAINER_TOKEN] = bytes_of(delegate->client.tokens[act->slot],
+		                                         TOKEN_BYTES);
 		act->state = ACT_SENT;
 		act->sent_at_tick = delegate->tick;
 	}

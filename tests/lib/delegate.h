@@ -14,8 +14,8 @@ struct act { /* one frame's worth */
 	struct wire_frame_support support; /* likewise */
 	struct wire_frame_support_votes votes[32];
 	uint8_t receipt[12], commit[HASH_BYTES], secret[HASH_BYTES], reply[16];
-	size_t slot;   /* of the token */
-	char *text;    /* owned */
+	size_t slot; /* of the token */
+	char *text;  /* owned */
 	int64_t sent_at_tick;
 	char code[40]; /* why it was refused */
 };

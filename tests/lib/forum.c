@@ -24,7 +24,8 @@ static void https_get(unsigned port, const char *path, struct buf *body)
 	char host[64], chunk[16384];
 	snprintf(host, sizeof(host), "127.0.0.1:%u", port);
 	BIO_set_conn_hostname(bio, host);
-	BIO_printf(bio, "GET %s HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\n\r\n", path, port);
+	BIO_printf(bio, "GET %s HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\n\r\n", path,
+	           port);
 	for (int got = 1; got > 0;) {
 		got = BIO_read(bio, chunk, sizeof(chunk));
 		if (got > 0)
@@ -32,8 +33,9 @@ static void https_get(unsigned port, const char *path, struct buf *body)
 		/* The length says where the body ends; some servers keep the connection. */
 		const char *end = body->len ? memmem(body->data, body->len, "\r\n\r\n", 4) : NULL;
 		const char *length = end ? strcasestr(buf_cstr(body), "content-length:") : NULL;
-		if (end && length && (size_t)strtoul(length + 15, NULL, 10) + 4 <=
-		                             body->len - (size_t)(end - (const char *)body->data))
+		if (end && length &&
+		    (size_t)strtoul(length + 15, NULL, 10) + 4 <=
+		            body->len - (size_t)(end - (const char *)body->data))
 			break;
 	}
 	BIO_free_all(bio);
@@ -62,7 +64,8 @@ static void read_keys(struct forum *forum, struct str json)
 	                        (size_t)(split - json.ptr) - (sizeof(first) - 1)};
 	const char *rest = split + sizeof(second) - 1;
 	struct str chamber = {rest, (size_t)(json.ptr + json.len - rest) - 1};
-	must(wire_keys_registrar_decode(registrar, &forum->arena, &forum->registrar), "keys.registrar");
+	must(wire_keys_registrar_decode(registrar, &forum->arena, &forum->registrar),
+	     "keys.registrar");
 	must(wire_keys_chamber_decode(chamber, &forum->arena, &forum->chamber), "keys.chamber");
 }
 
@@ -82,7 +85,8 @@ static void add_slots(struct forum *forum, struct str room, struct str part, con
 	forum->slots = realloc(forum->slots, (forum->slots_count + count) * sizeof(*forum->slots));
 	for (size_t n = 0; n < count; n++)
 		forum->slots[forum->slots_count++] = (struct forum_slot){
-			{forum->file.id, room, part, str_of(purpose)}, (uint32_t)n,
+			{forum->file.id, room, part, str_of(purpose)},
+			(uint32_t)n,
 			key_of(forum, room, purpose)};
 }
 
@@ -100,7 +104,8 @@ static void lay_out_bundle(struct forum *forum)
 					continue;
 				struct str part = session->parts[p].id;
 				add_slots(forum, room->id, part, "support", 1);
-				add_slots(forum, room->id, part, "post", (size_t)forum->file.post_tokens);
+				add_slots(forum, room->id, part, "post",
+				          (size_t)forum->file.post_tokens);
 			}
 		}
 	}

@@ -60,7 +60,7 @@ static void make_keys(struct gatehouse *g)
 	}
 	buf_init(&json, 1 << 16);
 	const struct wire_keys_registrar keys = {bytes_of(admit, 65), bytes_of(pass, 32), tokens,
-						 3};
+	                                         3};
 	REQUIRE(!wire_keys_registrar_encode(&keys, &json));
 	set(&g->record, "registrar", "keys:registrar", buf_bytes(&json));
 	buf_finish(&json);
@@ -97,13 +97,13 @@ void gatehouse_finish(struct gatehouse *g)
 }
 
 void gatehouse_token(struct gatehouse *g, enum wire_purpose purpose, const char *part,
-		     uint8_t token[TOKEN_BYTES])
+                     uint8_t token[TOKEN_BYTES])
 {
 	struct rng rng = rng_os();
 	struct token_draft draft;
 	uint8_t signature[SIGNATURE_BYTES];
 	const struct token_scope scope = {forum_id, room_id, str_of(part),
-					  str_of(wire_purpose_name(purpose))};
+	                                  str_of(wire_purpose_name(purpose))};
 	REQUIRE(!token_draft_random(g->verifiers[purpose], &scope, &rng, &draft));
 	REQUIRE(!token_sign(g->signers[purpose], draft.blinded, signature));
 	REQUIRE(!token_draft_finish(&draft, g->verifiers[purpose], signature, token));
@@ -114,7 +114,7 @@ static struct bytes room_key(struct gatehouse *g)
 	struct wire_keys_chamber keys;
 	struct bus_reply *reply = NULL;
 	REQUIRE(!bus_sync_call(g->to_record, BUS_ARGV(bus_word("GET"), bus_word("keys:chamber")),
-			       &reply));
+	                       &reply));
 	REQUIRE(!wire_keys_chamber_decode(bus_reply_str(reply), &g->arena, &keys));
 	bus_reply_destroy(reply);
 	for (size_t i = 0; i < keys.rooms_count; i++)
@@ -125,7 +125,7 @@ static struct bytes room_key(struct gatehouse *g)
 }
 
 void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, struct bytes token,
-			 const char *text)
+                         const char *text)
 {
 	struct buf json;
 	buf_init(&json, 1 << 14);
@@ -140,7 +140,7 @@ void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, str
 }
 
 void gatehouse_add_post(struct gatehouse *g, const uint8_t token[TOKEN_BYTES], const char *text,
-			uint8_t mark, uint8_t receipt)
+                        uint8_t mark, uint8_t receipt)
 {
 	uint8_t number[12], commit[32], reply[16];
 	memset(number, receipt, sizeof(number));
@@ -160,8 +160,8 @@ void gatehouse_add_post(struct gatehouse *g, const uint8_t token[TOKEN_BYTES], c
 void gatehouse_send(struct gatehouse *g)
 {
 	struct bytes argv[5 + 2 * GATEHOUSE_FRAMES_MAX] = {bus_word("XADD"), bus_word("in:theme-a"),
-							   bus_word("*"), bus_word("k"),
-							   bus_word("f")};
+	                                                   bus_word("*"), bus_word("k"),
+	                                                   bus_word("f")};
 	size_t n = 5;
 	for (size_t i = 0; i < g->frames_count; i++) {
 		argv[n++] = bus_word("f");
@@ -173,14 +173,14 @@ void gatehouse_send(struct gatehouse *g)
 
 /* Field `name` of entry `index` from the newest; absent when there are fewer. In the arena. */
 static struct bytes newest(struct gatehouse *g, struct bus_sync *bus, struct bytes key,
-			   const char *name, size_t index)
+                           const char *name, size_t index)
 {
 	struct bus_reply *reply = NULL;
 	struct bus_key count;
 	REQUIRE(!bus_sync_call(bus,
-			       BUS_ARGV(bus_word("XREVRANGE"), key, bus_word("+"), bus_word("-"),
-					bus_word("COUNT"), bus_decimal(&count, index + 1)),
-			       &reply));
+	                       BUS_ARGV(bus_word("XREVRANGE"), key, bus_word("+"), bus_word("-"),
+	                                bus_word("COUNT"), bus_decimal(&count, index + 1)),
+	                       &reply));
 	struct bytes value = bus_reply_field(bus_reply_at(bus_reply_at(reply, index), 1), name);
 	if (value.ptr)
 		value = arena_bytes(&g->arena, value);
@@ -202,9 +202,9 @@ static void write_pass(struct gatehouse *g, enum wire_role role, struct buf *pas
 	struct buf claims;
 	buf_init(&claims, 1024);
 	const struct wire_pass_claims in = {.audience = WIRE_PASS_AUDIENCE_CHAMBER,
-					    .forum = forum_id,
-					    .role = role,
-					    .handle = STR("M1")};
+	                                    .forum = forum_id,
+	                                    .role = role,
+	                                    .handle = STR("M1")};
 	REQUIRE(!wire_pass_claims_encode(&in, &claims));
 	REQUIRE(!pass_sign(g->pass_secret, buf_bytes(&claims), pass));
 	buf_finish(&claims);
@@ -223,11 +223,11 @@ void gatehouse_command(struct gatehouse *g, enum wire_role role, struct wire_com
 	const struct container content = {{buf_bytes(&json), buf_bytes(&pass)}};
 	REQUIRE(!frame_seal(FRAME_STAFF, room_key(g), room_id, &content, &sealed));
 	REQUIRE(!bus_sync_call(g->to_transit,
-			       BUS_ARGV(bus_word("XADD"), bus_word("in:theme-a"), bus_word("*"),
-					bus_word("k"), bus_word("s"), bus_word("g"), bus_word("g1"),
-					bus_word("c"), bus_word("5"), bus_word("r"), bus_word("9"),
-					bus_word("f"), buf_bytes(&sealed)),
-			       NULL));
+	                       BUS_ARGV(bus_word("XADD"), bus_word("in:theme-a"), bus_word("*"),
+	                                bus_word("k"), bus_word("s"), bus_word("g"), bus_word("g1"),
+	                                bus_word("c"), bus_word("5"), bus_word("r"), bus_word("9"),
+	                                bus_word("f"), buf_bytes(&sealed)),
+	                       NULL));
 	buf_finish(&json);
 	buf_finish(&pass);
 	buf_finish(&sealed);
@@ -249,7 +249,7 @@ void gatehouse_result(struct gatehouse *g, struct wire_result *out)
 size_t gatehouse_length(struct gatehouse *g, bool transit, const char *key)
 {
 	struct bus_sync *operator= redis_fixture_connect(transit ? &g->transit : &g->record,
-							 "operator");
+	                                                 "operator");
 	struct bus_reply *reply = NULL;
 	REQUIRE(!bus_sync_call(operator, BUS_ARGV(bus_word("XLEN"), bus_word(key)), &reply));
 	size_t length = (size_t)bus_reply_integer(reply);

@@ -12,8 +12,8 @@ enum { GATEHOUSE_FRAMES_MAX = 64 };
 
 struct gatehouse {
 	struct redis_fixture record, transit;
-	struct bus_sync *to_transit;	 /* as a gate */
-	struct bus_sync *to_record;	 /* as a gate */
+	struct bus_sync *to_transit;     /* as a gate */
+	struct bus_sync *to_record;      /* as a gate */
 	struct token_signer *signers[3]; /* by enum wire_purpose; of room "theme-a" */
 	struct token_verifier *verifiers[3];
 	uint8_t pass_secret[PASS_SECRET_BYTES];
@@ -28,13 +28,13 @@ void gatehouse_finish(struct gatehouse *g);
 
 /* A fresh token of room theme-a. */
 void gatehouse_token(struct gatehouse *g, enum wire_purpose purpose, const char *part,
-		     uint8_t token[TOKEN_BYTES]);
+                     uint8_t token[TOKEN_BYTES]);
 
 /* A post of part a-reaching; receipt, commitment and reply key are filled with `mark`. */
 void gatehouse_add_post(struct gatehouse *g, const uint8_t token[TOKEN_BYTES], const char *text,
-			uint8_t mark, uint8_t receipt);
+                        uint8_t mark, uint8_t receipt);
 void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, struct bytes token,
-			 const char *text);
+                         const char *text);
 /* Puts the frames that were added into in:theme-a as one batch. */
 void gatehouse_send(struct gatehouse *g);
 

@@ -30,7 +30,8 @@ static void add_post(struct plan *plan, size_t person, bool accept, char *text)
 	buf_init(&post->text, 65536);
 	unescape(text);
 	unsigned marks;
-	enum err e = text_clean(str_of(text), TEXT_MAX_GRAPHEMES, TEXT_MAX_BYTES, &post->text, &marks);
+	enum err e = text_clean(str_of(text), TEXT_MAX_GRAPHEMES, TEXT_MAX_BYTES, &post->text,
+	                        &marks);
 	if (e)
 		die("post %zu of the plan: %s", plan->posts_count - 1, err_code(e));
 }

@@ -16,7 +16,7 @@ struct plan_post {
 	struct buf text; /* cleaned as the server cleans it */
 	/* What was seen of it. */
 	struct id item;
-	size_t items;    /* different ids seen at the desk: must end as 1 */
+	size_t items; /* different ids seen at the desk: must end as 1 */
 	bool live, returned;
 	int64_t support;
 };

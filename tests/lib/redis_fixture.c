@@ -46,7 +46,7 @@ static void write_file(const char *path, struct bytes data)
 
 /* The value of a placeholder; passwords are the lower-case login. */
 static void add_value(const struct redis_fixture *redis, const char *maxmemory, struct str name,
-		      struct buf *out)
+                      struct buf *out)
 {
 	if (str_equal(name, STR("RUN")) || str_equal(name, STR("DIR")))
 		buf_add_cstr(out, redis->dir);
@@ -58,7 +58,7 @@ static void add_value(const struct redis_fixture *redis, const char *maxmemory, 
 }
 
 static void render(const struct redis_fixture *redis, const char *maxmemory, const char *template,
-		   const char *target)
+                   const char *target)
 {
 	char path[512];
 	struct buf in, out;
@@ -114,8 +114,8 @@ static void load_functions(const struct redis_fixture *redis)
 	read_file(path, &code);
 	struct bus_sync *operator= redis_fixture_connect(redis, "operator");
 	enum err e = bus_sync_call(operator, BUS_ARGV(bus_word("FUNCTION"), bus_word("LOAD"),
-						      bus_word("REPLACE"), buf_bytes(&code)),
-				   NULL);
+	                                              bus_word("REPLACE"), buf_bytes(&code)),
+	                           NULL);
 	REQUIRE(e == ERR_OK);
 	bus_sync_destroy(operator);
 	buf_finish(&code);

@@ -10,7 +10,14 @@
 
 enum { WS_BUFFER_MAX = 8u << 20, WS_READ_BYTES = 65536 };
 
-enum ws_opcode { WS_CONTINUE = 0, WS_TEXT = 1, WS_BINARY = 2, WS_CLOSE = 8, WS_PING = 9, WS_PONG = 10 };
+enum ws_opcode {
+	WS_CONTINUE = 0,
+	WS_TEXT = 1,
+	WS_BINARY = 2,
+	WS_CLOSE = 8,
+	WS_PING = 9,
+	WS_PONG = 10
+};
 
 struct ws {
 	uv_tcp_t tcp;
@@ -173,7 +180,8 @@ static bool take_frame(struct ws *ws, size_t *at)
 	if (have - head < len)
 		return false;
 	*at += head + (size_t)len;
-	on_frame(ws, (p[0] & 0x80) != 0, (enum ws_opcode)(p[0] & 15), bytes_of(p + head, (size_t)len));
+	on_frame(ws, (p[0] & 0x80) != 0, (enum ws_opcode)(p[0] & 15),
+	         bytes_of(p + head, (size_t)len));
 	return true;
 }
 
@@ -181,7 +189,8 @@ static void consume(struct ws *ws)
 {
 	size_t at = 0;
 	if (!ws->upgraded) {
-		const char *end = ws->in.len ? memmem(ws->in.data, ws->in.len, "\r\n\r\n", 4) : NULL;
+		const char *end = ws->in.len ? memmem(ws->in.data, ws->in.len, "\r\n\r\n", 4)
+		                             : NULL;
 		if (!end)
 			return;
 		if (ws->in.len < 12 || memcmp(ws->in.data, "HTTP/1.1 101", 12) != 0) {

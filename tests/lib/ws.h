@@ -15,14 +15,14 @@ struct ws;
 struct ws_events {
 	void (*open)(void *context);
 	void (*text)(void *context, struct str message); /* borrowed for the call */
-	void (*closed)(void *context, unsigned code);    /* 0: no close frame; ws is gone after it */
+	void (*closed)(void *context, unsigned code); /* 0: no close frame; ws is gone after it */
 };
 
 struct ws_place {
 	uv_loop_t *loop;
-	unsigned port;           /* on 127.0.0.1 */
-	const char *source;      /* loopback address to come from, NULL: any */
-	const char *user_agent;  /* NULL: "subrosa-tests" */
+	unsigned port;          /* on 127.0.0.1 */
+	const char *source;     /* loopback address to come from, NULL: any */
+	const char *user_agent; /* NULL: "subrosa-tests" */
 };
 
 /* ws_connect - starts connecting; exactly one `closed` follows, whatever happens. */

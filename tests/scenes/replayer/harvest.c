@@ -20,15 +20,20 @@ static void write_finding(struct replayer *replayer)
 	size_t count = 0, at = replayer->cited;
 	for (; at < replayer->plan.posts_count && count < EVIDENCE_MAX; at++)
 		if (replayer->plan.posts[at].live)
-			evidence[count++] = (struct wire_span){.item = replayer->plan.posts[at].item};
+			evidence[count++] = (struct wire_span){
+				.item = replayer->plan.posts[at].item};
 	const struct wire_forum_file_themes *theme = &replayer->forum.file.themes[0];
-	struct wire_command command = {
-		.type = WIRE_COMMAND_OUTCOME,
-		.outcome = {.id = id_make(&rng), .kind = WIRE_OUTCOME_KIND_FINDING,
-		            .title = STR("What was said"), .text = STR("The room spoke of many things."),
-		            .theme = theme->id, .codes = &theme->codes[0].id, .codes_count = 1,
-		            .mark = WIRE_OUTCOME_MARK_UNMARKED, .evidence = evidence,
-		            .evidence_count = count}};
+	struct wire_command command = {.type = WIRE_COMMAND_OUTCOME,
+	                               .outcome = {.id = id_make(&rng),
+	                                           .kind = WIRE_OUTCOME_KIND_FINDING,
+	                                           .title = STR("What was said"),
+	                                           .text = STR("The room spoke of many things."),
+	                                           .theme = theme->id,
+	                                           .codes = &theme->codes[0].id,
+	                                           .codes_count = 1,
+	                                           .mark = WIRE_OUTCOME_MARK_UNMARKED,
+	                                           .evidence = evidence,
+	                                           .evidence_count = count}};
 	replayer->citing = true;
 	staff_send(&replayer->rapporteur, &command, on_answer, (void *)(uintptr_t)at);
 }

@@ -84,7 +84,8 @@ static struct ws_place place_of(struct replayer *replayer, size_t number)
 	struct person *person = &replayer->persons[number];
 	snprintf(person->source, sizeof(person->source), "127.1.%zu.%zu", number / 250,
 	         number % 250 + 1);
-	snprintf(person->agent, sizeof(person->agent), "Mozilla/5.0 (Canary %06zu)", 700000 + number);
+	snprintf(person->agent, sizeof(person->agent), "Mozilla/5.0 (Canary %06zu)",
+	         700000 + number);
 	return (struct ws_place){&replayer->loop, replayer->port, person->source, person->agent};
 }
 
@@ -249,8 +250,8 @@ static void start_staff(struct replayer *replayer, const struct cards *cards)
 		moderator->number = m;
 		moderator->staff.event = moderate_event;
 		moderator->staff.owner = replayer;
-		staff_start(&moderator->staff, &replayer->forum, &place, str_of(cards->moderator[m]),
-		            replayer->room, WIRE_VIEW_DESK);
+		staff_start(&moderator->staff, &replayer->forum, &place,
+		            str_of(cards->moderator[m]), replayer->room, WIRE_VIEW_DESK);
 	}
 	replayer->secretariat.event = ignore_event;
 	replayer->secretariat.owner = replayer;

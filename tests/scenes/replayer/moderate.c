@@ -71,8 +71,8 @@ static void on_floor(struct replayer *replayer, struct str plain)
 		post->live = event.item.state == WIRE_ITEM_STATE_LIVE;
 	} else if (event.type == WIRE_FLOOR_SUPPORT) {
 		for (size_t i = 0; i < event.support.counts_count; i++) {
-			struct plan_post *post =
-				plan_post_by_item(&replayer->plan, event.support.counts[i].item);
+			struct plan_post *post = plan_post_by_item(&replayer->plan,
+			                                           event.support.counts[i].item);
 			if (post)
 				post->support = event.support.counts[i].n;
 		}
@@ -116,8 +116,9 @@ static void decide(struct moderator *moderator, size_t index)
 		return;
 	struct wire_command command = {
 		.type = WIRE_COMMAND_ACT,
-		.act = {.item = waiting->item, .version = waiting->version,
-		        .act = post->accept ? WIRE_ACT_APPROVE : WIRE_ACT_RETURN}};
+		.act = {.item = waiting->item,
+	                .version = waiting->version,
+	                .act = post->accept ? WIRE_ACT_APPROVE : WIRE_ACT_RETURN}};
 	if (!post->accept)
 		command.act.reason = replayer->forum.file.reasons[0].id;
 	waiting->asked = true;
@@ -131,7 +132,8 @@ void moderate_round(struct moderator *moderator)
 	const struct replayer *replayer = replayer_of(moderator);
 	for (size_t i = 0; i < moderator->waiting_count; i++) {
 		const struct waiting *waiting = &moderator->waiting[i];
-		bool mine = waiting->item.bytes[0] % replayer->moderators_count == moderator->number;
+		bool mine = waiting->item.bytes[0] % replayer->moderators_count ==
+		            moderator->number;
 		if (mine && !waiting->done && !waiting->asked && staff_may_send(&moderator->staff))
 			decide(moderator, i);
 	}

@@ -45,8 +45,8 @@ struct replayer {
 	bool part_open, part_asked, finished;
 	int64_t part_version;
 
-	size_t started;       /* delegates so far */
-	size_t voted;         /* votes of the plan that were queued */
+	size_t started; /* delegates so far */
+	size_t voted;   /* votes of the plan that were queued */
 	bool votes_begun;
 	uint64_t began_ms, posted_ms, decided_ms, voted_ms, deadline_ms, quiet_ms;
 	size_t settled; /* rounds in a row in which nothing was left to do */

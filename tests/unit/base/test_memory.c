@@ -68,8 +68,8 @@ static void base64url_is_strict(void **state)
 		size_t len;
 		bool ok;
 	} cases[] = {
-		{"", 0, true},      {"AA", 1, true},   {"AAA", 2, true},   {"AAAA", 3, true},
-		{"-_-_", 3, true},  {"A", 0, false},   {"AB", 1, false},   {"AAB", 2, false},
+		{"", 0, true},      {"AA", 1, true},    {"AAA", 2, true},   {"AAAA", 3, true},
+		{"-_-_", 3, true},  {"A", 0, false},    {"AB", 1, false},   {"AAB", 2, false},
 		{"AA==", 1, false}, {"A+AA", 3, false}, {"AA A", 3, false}, {"AAAA", 2, false},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -20,23 +20,29 @@ static const struct clean_case clean_cases[] = {
 	/* whatever hid between a letter and its accent */
 	{"e\xE2\x80\x8B\xCC\x81", "\xC3\xA9", ERR_OK, TEXT_MARK_ZERO_WIDTH},
 	{"e\xCD\x8F\xCC\x81", "\xC3\xA9", ERR_OK, TEXT_MARK_ZERO_WIDTH},
-	{"a\xE2\x80\x8D\xCD\x8F" "1", "a1", ERR_OK, TEXT_MARK_ZERO_WIDTH},
+	{"a\xE2\x80\x8D\xCD\x8F"
+         "1",
+         "a1", ERR_OK, TEXT_MARK_ZERO_WIDTH},
 	/* one sign that stands for two accents */
 	{"u\xCD\x84\xCD\x84\xCD\x84", "\xC7\x98\xCC\x88\xCC\x81\xCC\x88", ERR_OK,
-	 TEXT_MARK_COMBINING},
-	{"pay\xE2\x80\xAE" "evil", "payevil", ERR_OK, TEXT_MARK_BIDI},
+         TEXT_MARK_COMBINING},
+	{"pay\xE2\x80\xAE"
+         "evil",
+         "payevil", ERR_OK, TEXT_MARK_BIDI},
 	{"\xE2\x81\xA6iso\xE2\x81\xA9", "iso", ERR_OK, TEXT_MARK_BIDI},
-	{"a\xE2\x80\x8B\xE2\x80\x8B" "b", "ab", ERR_OK, TEXT_MARK_ZERO_WIDTH},
+	{"a\xE2\x80\x8B\xE2\x80\x8B"
+         "b",
+         "ab", ERR_OK, TEXT_MARK_ZERO_WIDTH},
 	{"\xEF\xBB\xBFx", "x", ERR_OK, TEXT_MARK_ZERO_WIDTH},
 	{"bell\a", "bell", ERR_OK, TEXT_MARK_CONTROL},
 	{"tag\xF3\xA0\x81\xA1", "tag", ERR_OK, TEXT_MARK_CONTROL},
 	/* ZWNJ between Persian letters and ZWJ in an emoji family carry meaning. */
 	{"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE", "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE", ERR_OK, 0},
-	{"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
-	 ERR_OK, 0},
+	{"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",
+         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", ERR_OK, 0},
 	{"a \xE2\x80\x8D b", "a  b", ERR_OK, TEXT_MARK_ZERO_WIDTH},
 	{"o\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86\xCC\x87\xCC\x88\xCC\x89!",
-	 "\xE1\xBB\x97\xCC\x84\xCC\x85\xCC\x86!", ERR_OK, TEXT_MARK_COMBINING},
+         "\xE1\xBB\x97\xCC\x84\xCC\x85\xCC\x86!", ERR_OK, TEXT_MARK_COMBINING},
 	{"\xD9\x83\xD9\x8A\xD9\x81\xD8\x9F", "\xD9\x83\xD9\x8A\xD9\x81\xD8\x9F", ERR_OK, 0},
 	{"", NULL, ERR_TEXT_EMPTY, 0},
 	{" \n\t ", NULL, ERR_TEXT_EMPTY, 0},

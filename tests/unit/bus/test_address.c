@@ -31,8 +31,8 @@ static void test_refused(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"",	      "unix:",	     "tcp:",	       "tcp:host",	  "tcp:host:",
-		"tcp::1",     "tcp:host:0",  "tcp:host:65536", "tcp:host:6x",	  "tcp:host:-1",
+		"",           "unix:",       "tcp:",           "tcp:host",        "tcp:host:",
+		"tcp::1",     "tcp:host:0",  "tcp:host:65536", "tcp:host:6x",     "tcp:host:-1",
 		"tcp:::1:80", "/run/x.sock", "http://host",    "tcp:host:123456", "tcp:[]:1",
 	};
 	struct bus_address a;

@@ -26,7 +26,7 @@ static size_t length(struct bus_sync *bus, const char *command, const char *key)
 {
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word(command), bus_word(key)), &reply),
-			 ERR_OK);
+	                 ERR_OK);
 	int64_t n = bus_reply_integer(reply);
 	bus_reply_destroy(reply);
 	return (size_t)n;
@@ -71,10 +71,10 @@ static void test_one_big_step(void **state)
 	assert_int_equal(length(operator, "SCARD", "support:big:p1"), 0);
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus,
-				       BUS_ARGV(bus_word("XRANGE"), bus_word("core:big"),
-						bus_word("0-2000"), bus_word("+")),
-				       &reply),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("XRANGE"), bus_word("core:big"),
+	                                        bus_word("0-2000"), bus_word("+")),
+	                               &reply),
+	                 ERR_OK);
 	const struct bus_reply *fields = bus_reply_at(bus_reply_at(reply, 0), 1);
 	assert_true(bytes_equal(bus_reply_field(fields, "c"), bus_word("d")));
 	assert_true(bytes_equal(bus_reply_field(fields, "k"), bus_word("p1")));
@@ -107,10 +107,10 @@ static void test_refused_steps_write_nothing(void **state)
 	assert_int_equal(length(operator, "XLEN", "core:fence"), 3);
 	/* A key of another kind: found before anything is written. */
 	assert_int_equal(bus_sync_call(operator,
-				       BUS_ARGV(bus_word("SET"), bus_word("view:fence:harvest"),
-						bus_word("1")),
-				       NULL),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("SET"), bus_word("view:fence:harvest"),
+	                                        bus_word("1")),
+	                               NULL),
+	                 ERR_OK);
 	bus_append_view(&append, STR("harvest"), STR("{}"));
 	assert_int_equal(bus_append_send(&append, bus, fence, 3, &last), ERR_INVAL);
 	assert_int_equal(length(operator, "XLEN", "core:fence"), 3);
@@ -123,7 +123,7 @@ static void test_refused_steps_write_nothing(void **state)
 static void test_malformed_calls(void **state)
 {
 	static const char *const bad[][4] = {
-		{"j", "p", "", NULL},  {"q", "1", "2", NULL},	{"v", "9", "e", NULL},
+		{"j", "p", "", NULL},  {"q", "1", "2", NULL},   {"v", "9", "e", NULL},
 		{"v", "x", "e", NULL}, {"x", NULL, NULL, NULL},
 	};
 	struct bus_sync *bus = redis_fixture_connect(*state, "chamber");
@@ -150,10 +150,10 @@ static void test_malformed_calls(void **state)
 	}
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus,
-				       BUS_ARGV(bus_word("XRANGE"), bus_word("core:malformed"),
-						bus_word("-"), bus_word("+")),
-				       &reply),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("XRANGE"), bus_word("core:malformed"),
+	                                        bus_word("-"), bus_word("+")),
+	                               &reply),
+	                 ERR_OK);
 	assert_int_equal(bus_reply_count(reply), 0);
 	bus_reply_destroy(reply);
 	bus_sync_destroy(bus);
@@ -180,9 +180,9 @@ static void test_full_store(void **state)
 	struct bus_reply *reply;
 	assert_int_equal(
 		bus_sync_call(bus,
-			      BUS_ARGV(bus_word("XREVRANGE"), bus_word("core:full"), bus_word("+"),
-				       bus_word("-"), bus_word("COUNT"), bus_word("1")),
-			      &reply),
+	                      BUS_ARGV(bus_word("XREVRANGE"), bus_word("core:full"), bus_word("+"),
+	                               bus_word("-"), bus_word("COUNT"), bus_word("1")),
+	                      &reply),
 		ERR_OK);
 	uint64_t seq = 0;
 	assert_true(bus_stream_seq(bus_reply_str(bus_reply_at(bus_reply_at(reply, 0), 0)), &seq));

@@ -41,7 +41,7 @@ static void test_binary_safe(void **state)
 	assert_int_equal(set(bus, "alive:x", bytes_of(odd, sizeof(odd))), ERR_OK);
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus, BUS_ARGV(bus_word("GET"), bus_word("alive:x")), &reply),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_int_equal(bus_reply_kind(reply), BUS_BYTES);
 	assert_true(bytes_equal(bus_reply_bytes(reply), bytes_of(odd, sizeof(odd))));
 	assert_int_equal(bus_reply_integer(reply), 0);
@@ -54,17 +54,17 @@ static void test_stream_replies(void **state)
 {
 	struct bus_sync *bus = redis_fixture_connect(*state, "chamber");
 	assert_int_equal(bus_sync_call(bus,
-				       BUS_ARGV(bus_word("XADD"), bus_word("in:plenary"),
-						bus_word("0-7"), bus_word("k"), bus_word("f"),
-						bus_word("f"), bus_word("frame")),
-				       NULL),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("XADD"), bus_word("in:plenary"),
+	                                        bus_word("0-7"), bus_word("k"), bus_word("f"),
+	                                        bus_word("f"), bus_word("frame")),
+	                               NULL),
+	                 ERR_OK);
 	struct bus_reply *reply;
 	assert_int_equal(bus_sync_call(bus,
-				       BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
-						bus_word("in:plenary"), bus_word("0")),
-				       &reply),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
+	                                        bus_word("in:plenary"), bus_word("0")),
+	                               &reply),
+	                 ERR_OK);
 	const struct bus_reply *entry = bus_reply_at(bus_reply_at(bus_reply_at(reply, 0), 1), 0);
 	uint64_t seq = 0;
 	assert_true(bus_stream_seq(bus_reply_str(bus_reply_at(entry, 0)), &seq));
@@ -96,7 +96,7 @@ static void test_access(void **state)
 	static const char *const logins[] = {"gate", "registrar", "chamber"};
 	static const char *const watching[][2] = {
 		{"MONITOR", NULL}, {"CONFIG", "GET"},  {"SLOWLOG", "GET"}, {"CLIENT", "LIST"},
-		{"KEYS", "*"},	   {"DEBUG", "SLEEP"}, {"ACL", "LIST"},	   {"FLUSHALL", NULL},
+		{"KEYS", "*"},     {"DEBUG", "SLEEP"}, {"ACL", "LIST"},    {"FLUSHALL", NULL},
 	};
 	for (size_t l = 0; l < 3; l++) {
 		struct bus_sync *bus = redis_fixture_connect(*state, logins[l]);
@@ -117,24 +117,24 @@ static void test_access(void **state)
 	}
 	struct bus_sync *gate = redis_fixture_connect(*state, "gate");
 	assert_int_equal(bus_sync_call(gate,
-				       BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
-						bus_word("in:plenary"), bus_word("0")),
-				       NULL),
-			 ERR_STORE_AUTH);
+	                               BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
+	                                        bus_word("in:plenary"), bus_word("0")),
+	                               NULL),
+	                 ERR_STORE_AUTH);
 	bus_sync_destroy(gate);
 	struct bus_sync *chamber = redis_fixture_connect(*state, "chamber");
 	assert_int_equal(bus_sync_call(chamber,
-				       BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
-						bus_word("admit:in"), bus_word("0")),
-				       NULL),
-			 ERR_STORE_AUTH);
+	                               BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
+	                                        bus_word("admit:in"), bus_word("0")),
+	                               NULL),
+	                 ERR_STORE_AUTH);
 	bus_sync_destroy(chamber);
 	struct bus_sync *registrar = redis_fixture_connect(*state, "registrar");
 	assert_int_equal(bus_sync_call(registrar,
-				       BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
-						bus_word("in:plenary"), bus_word("0")),
-				       NULL),
-			 ERR_STORE_AUTH);
+	                               BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
+	                                        bus_word("in:plenary"), bus_word("0")),
+	                               NULL),
+	                 ERR_STORE_AUTH);
 	bus_sync_destroy(registrar);
 }
 
@@ -153,11 +153,11 @@ static void test_presence_sums_gates(void **state)
 		struct bus_reply *reply;
 		assert_int_equal(
 			bus_sync_call(bus,
-				      BUS_ARGV(bus_word("FCALL"), bus_word("presence"),
-					       bus_word("1"), bus_word("live:plenary"),
-					       bus_word(rows[i].gate), bus_word(rows[i].readers),
-					       bus_word(rows[i].speakers), bus_word(rows[i].life)),
-				      &reply),
+		                      BUS_ARGV(bus_word("FCALL"), bus_word("presence"),
+		                               bus_word("1"), bus_word("live:plenary"),
+		                               bus_word(rows[i].gate), bus_word(rows[i].readers),
+		                               bus_word(rows[i].speakers), bus_word(rows[i].life)),
+		                      &reply),
 			ERR_OK);
 		assert_int_equal(bus_reply_integer(bus_reply_at(reply, 0)), rows[i].sum[0]);
 		assert_int_equal(bus_reply_integer(bus_reply_at(reply, 1)), rows[i].sum[1]);
@@ -223,7 +223,7 @@ static void test_error_lines(void **state)
 	(void)state;
 	assert_int_equal(bus_error_of(STR("OOM command not allowed")), ERR_STORE_FULL);
 	assert_int_equal(bus_error_of(STR("MISCONF Errors writing to the AOF file")),
-			 ERR_STORE_FULL);
+	                 ERR_STORE_FULL);
 	assert_int_equal(bus_error_of(STR("LOADING Redis is loading")), ERR_STORE);
 	assert_int_equal(bus_error_of(STR("FENCED x")), ERR_FENCED);
 	assert_int_equal(bus_error_of(STR("SEQ x")), ERR_SEQ);
@@ -249,7 +249,7 @@ static void test_keys(void **state)
 	(void)state;
 	struct bus_key key;
 	assert_true(bytes_equal(bus_key(&key, "view", STR("a"), STR("floor")),
-				bus_word("view:a:floor")));
+	                        bus_word("view:a:floor")));
 	assert_true(bytes_equal(bus_key(&key, "in", STR("a"), none), bus_word("in:a")));
 	char longest[200];
 	memset(longest, 'a', sizeof(longest));

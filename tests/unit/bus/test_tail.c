@@ -51,7 +51,7 @@ static void on_lost(void *context, size_t stream)
 }
 
 static const struct bus_tail_ops ops = {
-        .entry = on_entry, .caught_up = on_caught_up, .down = on_down, .lost = on_lost};
+	.entry = on_entry, .caught_up = on_caught_up, .down = on_down, .lost = on_lost};
 
 static void on_timeout(uv_timer_t *timer)
 {
@@ -59,18 +59,18 @@ static void on_timeout(uv_timer_t *timer)
 }
 
 /* Runs the loop until the condition holds; fails after ten seconds. */
-#define RUN_UNTIL(condition)                                                                      \
-	do {                                                                                      \
-		bool late = false;                                                                \
-		uv_timer_t timer = {.data = &late};                                               \
-		uv_timer_init(&loop, &timer);                                                     \
-		uv_timer_start(&timer, on_timeout, 10000, 0);                                     \
-		while (!(condition) && !late)                                                     \
-			uv_run(&loop, UV_RUN_ONCE);                                               \
-		uv_close((uv_handle_t *)&timer, NULL);                                            \
-		uv_run(&loop, UV_RUN_NOWAIT);                                                     \
-		if (late)                                                                         \
-			fail_msg("not within ten seconds: %s", #condition);                       \
+#define RUN_UNTIL(condition)                                                                       \
+	do {                                                                                       \
+		bool late = false;                                                                 \
+		uv_timer_t timer = {.data = &late};                                                \
+		uv_timer_init(&loop, &timer);                                                      \
+		uv_timer_start(&timer, on_timeout, 10000, 0);                                      \
+		while (!(condition) && !late)                                                      \
+			uv_run(&loop, UV_RUN_ONCE);                                                \
+		uv_close((uv_handle_t *)&timer, NULL);                                             \
+		uv_run(&loop, UV_RUN_NOWAIT);                                                      \
+		if (late)                                                                          \
+			fail_msg("not within ten seconds: %s", #condition);                        \
 	} while (0)
 
 static void add(const char *key, const char *id)
@@ -85,12 +85,12 @@ static void add(const char *key, const char *id)
 	bus_sync_destroy(chamber);
 }
 
-static void delete(const char *key)
+static void delete (const char *key)
 {
-	struct bus_sync *operator = redis_fixture_connect(&redis, "operator");
+	struct bus_sync *operator= redis_fixture_connect(&redis, "operator");
 
-	assert_int_equal(
-	        bus_sync_call(operator, BUS_ARGV(bus_word("DEL"), bus_word(key)), NULL), ERR_OK);
+	assert_int_equal(bus_sync_call(operator, BUS_ARGV(bus_word("DEL"), bus_word(key)), NULL),
+	                 ERR_OK);
 	bus_sync_destroy(operator);
 }
 
@@ -141,7 +141,7 @@ static void says_when_history_is_lost(void **state)
 	redis_fixture_kill(&redis);
 	RUN_UNTIL(seen.downs == 1);
 	redis_fixture_start(&redis);
-	delete("view:c:floor");
+	delete ("view:c:floor");
 	add("view:c:floor", "0-1");
 	RUN_UNTIL(seen.caught_up == 2);
 	assert_int_equal(seen.losses, 1);
@@ -231,9 +231,9 @@ static int stop(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(reads_on_over_a_crash_without_gap_or_repeat),
-	        cmocka_unit_test(says_when_history_is_lost),
-	        cmocka_unit_test(silence_ends_a_connection_and_every_command_is_answered),
+		cmocka_unit_test(reads_on_over_a_crash_without_gap_or_repeat),
+		cmocka_unit_test(says_when_history_is_lost),
+		cmocka_unit_test(silence_ends_a_connection_and_every_command_is_answered),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -42,13 +42,13 @@ static void test_close_destroys(void **state)
 	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
 	assert_int_equal(inbox_release(&f.chamber), ERR_OK);
 	assert_int_equal(chamber_fixture_act(&f, chamber_fixture_find(&f, texts[0])->id,
-					     WIRE_ACT_APPROVE, NULL)
-				 .type,
-			 WIRE_RESULT_APPLIED);
+	                                     WIRE_ACT_APPROVE, NULL)
+	                         .type,
+	                 WIRE_RESULT_APPLIED);
 	assert_int_equal(chamber_fixture_act(&f, chamber_fixture_find(&f, texts[1])->id,
-					     WIRE_ACT_RETURN, "unclear")
-				 .type,
-			 WIRE_RESULT_APPLIED);
+	                                     WIRE_ACT_RETURN, "unclear")
+	                         .type,
+	                 WIRE_RESULT_APPLIED);
 	char key_file[128];
 	snprintf(key_file, sizeof(key_file), "%s/desk.theme-a.a-reaching", f.gate.key_dir);
 	assert_int_equal(access(key_file, F_OK), 0);

@@ -109,10 +109,10 @@ static void test_nonsense_does_not_block(void **state)
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(
 			bus_sync_call(f.gate.to_transit,
-				      BUS_ARGV(bus_word("XADD"), bus_word("in:theme-a"),
-					       bus_word("*"), bus_word("k"), bus_word(kinds[i]),
-					       bus_word("f"), bus_word("\x04nonsense")),
-				      NULL),
+		                      BUS_ARGV(bus_word("XADD"), bus_word("in:theme-a"),
+		                               bus_word("*"), bus_word("k"), bus_word(kinds[i]),
+		                               bus_word("f"), bus_word("\x04nonsense")),
+		                      NULL),
 			ERR_OK);
 	chamber_fixture_post(&f, "Still here.", 1, NULL);
 	assert_int_equal(gatehouse_length(&f.gate, true, "in:theme-a"), 0);

@@ -36,7 +36,7 @@ static void test_exactly_once(void **state)
 	gatehouse_add_post(&f.gate, token, "Another text.", 1, 3);
 	gatehouse_add_post(&f.gate, other, "Forged.", 2, 4);
 	gatehouse_add_frame(&f.gate, &(struct wire_frame){.type = WIRE_FRAME_DUMMY},
-			    (struct bytes){NULL, 0}, "");
+	                    (struct bytes){NULL, 0}, "");
 	gatehouse_send(&f.gate);
 	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
 	struct wire_gate_receipts r = chamber_fixture_receipts(&f);
@@ -106,9 +106,9 @@ static void test_desk_to_floor(void **state)
 	assert_int_equal(inbox_release(&f.chamber), ERR_OK);
 	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:desk"), 3);
 	assert_int_equal(chamber_fixture_act(&f, chamber_fixture_find(&f, "Second.")->id,
-					     WIRE_ACT_APPROVE, NULL)
-				 .type,
-			 WIRE_RESULT_APPLIED);
+	                                     WIRE_ACT_APPROVE, NULL)
+	                         .type,
+	                 WIRE_RESULT_APPLIED);
 	assert_int_equal(chamber_fixture_find(&f, "Second.")->state, ITEM_STATE_LIVE);
 	bool shown = false, noted = false;
 	for (size_t i = 0; i < 3; i++) {
@@ -117,7 +117,7 @@ static void test_desk_to_floor(void **state)
 		if (!json.ptr || wire_floor_decode(json, &f.gate.arena, &event) != ERR_OK)
 			continue;
 		shown = shown || (event.type == WIRE_FLOOR_ITEM &&
-				  str_equal(event.item.text, STR("Second.")));
+		                  str_equal(event.item.text, STR("Second.")));
 		noted = noted || event.type == WIRE_FLOOR_NOTE;
 	}
 	assert_true(shown);
@@ -128,7 +128,7 @@ static void test_desk_to_floor(void **state)
 	late.act.version = 1;
 	late.act.act = WIRE_ACT_HOLD;
 	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_MODERATOR, &late).type,
-			 WIRE_RESULT_CONFLICT);
+	                 WIRE_RESULT_CONFLICT);
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
@@ -146,7 +146,7 @@ static void test_roles_and_keys(void **state)
 	in = (struct wire_command){.type = WIRE_COMMAND_EXPORT};
 	in.export.scope = STR("day-1");
 	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_RAPPORTEUR, &in).type,
-			 WIRE_RESULT_DOCUMENT);
+	                 WIRE_RESULT_DOCUMENT);
 	result = chamber_fixture_command(&f, WIRE_ROLE_PARTICIPANT, &in);
 	assert_int_equal(result.type, WIRE_RESULT_REFUSED);
 	assert_true(str_equal(result.refused.code, STR("role_denied")));
@@ -166,16 +166,16 @@ static void test_support(void **state)
 	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
 	chamber_fixture_part(&f, WIRE_PART_ACT_PAUSE); /* hands the pool to the desk */
 	assert_int_equal(chamber_fixture_act(&f, chamber_fixture_find(&f, "Support me.")->id,
-					     WIRE_ACT_APPROVE, NULL)
-				 .type,
-			 WIRE_RESULT_APPLIED);
+	                                     WIRE_ACT_APPROVE, NULL)
+	                         .type,
+	                 WIRE_RESULT_APPLIED);
 	const struct id item = chamber_fixture_find(&f, "Support me.")->id;
 	for (int voter = 0; voter < 6; voter++) {
 		gatehouse_token(&f.gate, WIRE_PURPOSE_SUPPORT, "a-reaching", token);
 		const struct wire_frame_support_votes vote = {item, true};
 		struct wire_frame head = {.type = WIRE_FRAME_SUPPORT};
 		head.support = (struct wire_frame_support){bytes_of(number, 12), STR("a-reaching"),
-							   &vote, 1};
+		                                           &vote, 1};
 		gatehouse_add_frame(&f.gate, &head, bytes_of(token, TOKEN_BYTES), "");
 		gatehouse_add_frame(&f.gate, &head, bytes_of(token, TOKEN_BYTES), "");
 	}
@@ -196,11 +196,11 @@ static void test_harvest(void **state)
 	const struct id item = chamber_fixture_find(&f, "Quote me exactly.")->id;
 	chamber_fixture_act(&f, item, WIRE_ACT_APPROVE, NULL);
 	assert_int_equal(chamber_fixture_act(&f, item, WIRE_ACT_SHOW, NULL).type,
-			 WIRE_RESULT_APPLIED);
+	                 WIRE_RESULT_APPLIED);
 	struct wire_screen_show show;
 	assert_int_equal(wire_screen_show_decode(gatehouse_event(&f.gate, "screen", 0),
-						 &f.gate.arena, &show),
-			 ERR_OK);
+	                                         &f.gate.arena, &show),
+	                 ERR_OK);
 	assert_true(str_equal(show.text, STR("Quote me exactly.")));
 
 	struct wire_command in = {.type = WIRE_COMMAND_TAG};
@@ -210,7 +210,7 @@ static void test_harvest(void **state)
 	in.tag.end = 5;
 	in.tag.memo = STR("strong");
 	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_RAPPORTEUR, &in).type,
-			 WIRE_RESULT_APPLIED);
+	                 WIRE_RESULT_APPLIED);
 	const struct wire_span evidence = {item, 0, 5};
 	const struct str code = STR("a1");
 	in = (struct wire_command){.type = WIRE_COMMAND_OUTCOME};
@@ -223,7 +223,7 @@ static void test_harvest(void **state)
 	in.outcome.evidence = &evidence;
 	in.outcome.evidence_count = 1;
 	assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_RAPPORTEUR, &in).type,
-			 WIRE_RESULT_APPLIED);
+	                 WIRE_RESULT_APPLIED);
 	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:harvest"), 2);
 	assert_true(chamber_fixture_replays_equal(&f));
 	chamber_fixture_restart(&f);
@@ -244,10 +244,10 @@ static void test_withdraw(void **state)
 	gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
 	struct wire_frame head = {.type = WIRE_FRAME_POST};
 	head.post = (struct wire_frame_post){.receipt = bytes_of(number, 12),
-					     .part = STR("a-reaching"),
-					     .lang = STR("en"),
-					     .commit = bytes_of(commit, 32),
-					     .reply = bytes_of(reply, 16)};
+	                                     .part = STR("a-reaching"),
+	                                     .lang = STR("en"),
+	                                     .commit = bytes_of(commit, 32),
+	                                     .reply = bytes_of(reply, 16)};
 	gatehouse_add_frame(&f.gate, &head, bytes_of(token, TOKEN_BYTES), "I regret this.");
 	gatehouse_send(&f.gate);
 	assert_int_equal(chamber_fixture_round(&f), ERR_OK);

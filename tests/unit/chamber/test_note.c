@@ -19,8 +19,8 @@ static bool open_note(const struct note *note, struct arena *arena, struct wire_
 	assert_int_equal(wire_floor_note_decode(buf_str(&json), arena, &event), ERR_OK);
 	bool one_size = event.box.len == BOX_NOTE_BYTES + BOX_OVERHEAD_BYTES;
 	assert_int_equal(box_open((struct box_use){.purpose = BOX_NOTE},
-				  bytes_of(note->reply, sizeof(note->reply)), event.box, &plain),
-			 ERR_OK);
+	                          bytes_of(note->reply, sizeof(note->reply)), event.box, &plain),
+	                 ERR_OK);
 	assert_int_equal(wire_note_decode(buf_str(&plain), arena, out), ERR_OK);
 	buf_finish(&json);
 	buf_finish(&plain);
@@ -35,11 +35,11 @@ static void test_every_kind_has_one_size(void **state)
 	for (int kind = NOTE_APPROVED; kind <= NOTE_RESTORED; kind++) {
 		struct wire_note out;
 		const struct note note = {.kind = (enum note_kind)kind,
-					  .item = {{1}},
-					  .into = {{2}},
-					  .no = 7,
-					  .reason = label_of(STR("unclear")),
-					  .text = STR("Which city?")};
+		                          .item = {{1}},
+		                          .into = {{2}},
+		                          .no = 7,
+		                          .reason = label_of(STR("unclear")),
+		                          .text = STR("Which city?")};
 		assert_true(open_note(&note, &arena, &out));
 	}
 	arena_finish(&arena);
@@ -55,8 +55,8 @@ static void test_long_words_are_cut(void **state)
 	for (size_t i = 0; i < sizeof(words); i += 4)
 		memcpy(words + i, "\xf0\x9f\x9a\x8c", 4);
 	const struct note note = {.kind = NOTE_RETURNED,
-				  .reason = label_of(STR("unclear")),
-				  .text = {words, sizeof(words)}};
+	                          .reason = label_of(STR("unclear")),
+	                          .text = {words, sizeof(words)}};
 	arena_init(&arena, 1 << 20);
 	assert_true(open_note(&note, &arena, &out));
 	assert_int_equal(out.type, WIRE_NOTE_RETURNED);

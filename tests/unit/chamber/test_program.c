@@ -98,10 +98,10 @@ static size_t read_receipts(void)
 {
 	struct bus_reply *reply = NULL;
 	assert_int_equal(bus_sync_call(gate.to_transit,
-				       BUS_ARGV(bus_word("XRANGE"), bus_word("out:theme-a"),
-						bus_word("-"), bus_word("+")),
-				       &reply),
-			 ERR_OK);
+	                               BUS_ARGV(bus_word("XRANGE"), bus_word("out:theme-a"),
+	                                        bus_word("-"), bus_word("+")),
+	                               &reply),
+	                 ERR_OK);
 	for (size_t i = 0; i < bus_reply_count(reply); i++) {
 		struct wire_gate_receipts r;
 		struct bytes m = bus_reply_field(bus_reply_at(bus_reply_at(reply, i), 1), "m");

@@ -37,7 +37,7 @@ static void test_many_and_forget(void **state)
 	for (uint32_t i = 0; i < 3000; i++) {
 		fill(member, i << 10, (uint8_t)i);
 		assert_int_equal(spent_add(spent, i % 2 ? STR("odd") : STR("even"), member),
-				 ERR_OK);
+		                 ERR_OK);
 	}
 	assert_int_equal(spent_count(spent), 3000);
 	spent_forget(spent, STR("odd"));

@@ -38,11 +38,13 @@ static void batch_has_handles_and_matching_hashes(void **state)
 	struct card_batch batch = make_batch();
 	for (size_t i = 0; i < batch.count; i++) {
 		uint8_t hash[HASH_BYTES];
-		assert_int_equal(card_hash(card_first(&batch.codes[i]), STR("small"), hash), ERR_OK);
+		assert_int_equal(card_hash(card_first(&batch.codes[i]), STR("small"), hash),
+		                 ERR_OK);
 		assert_memory_equal(hash, batch.entries[i].hash, HASH_BYTES);
 	}
 	assert_non_null(find_handle(batch.entries, batch.count, "M1"));
-	assert_string_equal(find_handle(batch.entries, batch.count, "M2")->rooms, "plenary theme-a");
+	assert_string_equal(find_handle(batch.entries, batch.count, "M2")->rooms,
+	                    "plenary theme-a");
 	assert_non_null(find_handle(batch.entries, batch.count, "V"));
 	assert_string_equal(find_handle(batch.entries, batch.count, "")->rooms, "");
 	card_batch_finish(&batch);
@@ -75,11 +77,11 @@ static void damaged_lines_are_named(void **state)
 	(void)state;
 	static const char good[] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA participant -\n";
 	static const char *const damaged[] = {
-	        "AAAA participant -\n",
-	        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA mayor -\n",
-	        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA participant\n",
-	        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA moderator M12345678\n",
-	        "nonsense\n",
+		"AAAA participant -\n",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA mayor -\n",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA participant\n",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA moderator M12345678\n",
+		"nonsense\n",
 	};
 	for (size_t i = 0; i < sizeof(damaged) / sizeof(damaged[0]); i++) {
 		char text[512];
@@ -94,8 +96,9 @@ static void damaged_lines_are_named(void **state)
 static void counts_are_read_strictly(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = {"mayor=1", "moderator", "moderator=", "moderator=x",
-	                                    "moderator=-1", "moderator=1x", "moderator=99999999"};
+	static const char *const wrong[] = {
+		"mayor=1",      "moderator",    "moderator=",        "moderator=x",
+		"moderator=-1", "moderator=1x", "moderator=99999999"};
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		struct card_counts counts = {0};
 		assert_false(card_counts_parse("cards", wrong[i], &counts));
@@ -105,10 +108,10 @@ static void counts_are_read_strictly(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(batch_has_handles_and_matching_hashes),
-	        cmocka_unit_test(round_trip),
-	        cmocka_unit_test(damaged_lines_are_named),
-	        cmocka_unit_test(counts_are_read_strictly),
+		cmocka_unit_test(batch_has_handles_and_matching_hashes),
+		cmocka_unit_test(round_trip),
+		cmocka_unit_test(damaged_lines_are_named),
+		cmocka_unit_test(counts_are_read_strictly),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -254,8 +254,7 @@ static void too_many_answers_are_a_slow_reader(void **state)
 	t->next = READER_FULL;
 	for (int i = 0; i <= READER_OUTBOX_MAX; i++)
 		assert_int_equal(reader_send_take(&t->reader, packet_create(STR("x")), 0), ERR_OK);
-	assert_int_equal(reader_send_take(&t->reader, packet_create(STR("x")), 0),
-	                 ERR_SLOW_READER);
+	assert_int_equal(reader_send_take(&t->reader, packet_create(STR("x")), 0), ERR_SLOW_READER);
 	drop(t);
 }
 
@@ -340,17 +339,17 @@ static void detached_and_cleared_feeds_send_nothing_more(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(writes_at_once_to_who_is_not_behind),
-	        cmocka_unit_test(gathers_what_a_slow_reader_missed_into_one_write),
-	        cmocka_unit_test(a_burst_is_one_write),
-	        cmocka_unit_test(serves_a_long_history_in_slices),
-	        cmocka_unit_test(large_messages_are_fragments_that_nothing_comes_between),
-	        cmocka_unit_test(a_pulse_is_bounded_and_a_slow_reader_skips),
-	        cmocka_unit_test(answers_stand_before_events_that_are_not_sent),
-	        cmocka_unit_test(too_many_answers_are_a_slow_reader),
-	        cmocka_unit_test(a_failed_reader_is_left_alone),
-	        cmocka_unit_test(no_progress_is_noticed_and_progress_too),
-	        cmocka_unit_test(detached_and_cleared_feeds_send_nothing_more),
+		cmocka_unit_test(writes_at_once_to_who_is_not_behind),
+		cmocka_unit_test(gathers_what_a_slow_reader_missed_into_one_write),
+		cmocka_unit_test(a_burst_is_one_write),
+		cmocka_unit_test(serves_a_long_history_in_slices),
+		cmocka_unit_test(large_messages_are_fragments_that_nothing_comes_between),
+		cmocka_unit_test(a_pulse_is_bounded_and_a_slow_reader_skips),
+		cmocka_unit_test(answers_stand_before_events_that_are_not_sent),
+		cmocka_unit_test(too_many_answers_are_a_slow_reader),
+		cmocka_unit_test(a_failed_reader_is_left_alone),
+		cmocka_unit_test(no_progress_is_noticed_and_progress_too),
+		cmocka_unit_test(detached_and_cleared_feeds_send_nothing_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

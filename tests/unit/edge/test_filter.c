@@ -5,17 +5,20 @@
 
 #include "edge/filter.h"
 
-#define T(literal) {literal, sizeof(literal) - 1}
+#define T(literal)                                                                                 \
+	{                                                                                          \
+		literal, sizeof(literal) - 1                                                       \
+	}
 
 static const struct filter_request good = {
-        .method = T("GET"),
-        .version = T("HTTP/1.1"),
-        .host = T("forum.example:8443"),
-        .origin = T("https://forum.example:8443"),
-        .ws_version = T("13"),
-        .ws_key = T("dGhlIHNhbXBsZSBub25jZQ=="),
-        .ws_protocol = T("subrosa.v1"),
-        .path = T("/ws"),
+	.method = T("GET"),
+	.version = T("HTTP/1.1"),
+	.host = T("forum.example:8443"),
+	.origin = T("https://forum.example:8443"),
+	.ws_version = T("13"),
+	.ws_key = T("dGhlIHNhbXBsZSBub25jZQ=="),
+	.ws_protocol = T("subrosa.v1"),
+	.path = T("/ws"),
 };
 
 enum { MEMBER_NONE = -1 };
@@ -26,47 +29,48 @@ static const struct {
 	struct str value;
 	unsigned status;
 } handshakes[] = {
-        {MEMBER_NONE, {NULL, 0}, 0},
-        {M(method), T("POST"), 405},
-        {M(method), {NULL, 0}, 405},
-        {M(version), T("HTTP/1.0"), 505},
-        {M(version), T("HTTP/1.1 "), 505},
-        {M(version), {NULL, 0}, 505},
-        {M(host), {NULL, 0}, 400},
-        {M(host), T("a b"), 400},
-        {M(host), T("forum.example,forum.example"), 400},
-        {M(host), T("forum.example:"), 400},
-        {M(host), T("forum.example:123456"), 400},
-        {M(host), T("other.example"), 403}, /* no longer the origin's */
-        {M(origin), {NULL, 0}, 403},
-        {M(origin), T("null"), 403},
-        {M(origin), T("http://forum.example:8443"), 403},
-        {M(origin), T("https://forum.example"), 403},
-        {M(origin), T("https://forum.example:8443.evil.example"), 403},
-        {M(origin), T("https://evil.example/https://forum.example:8443"), 403},
-        {M(origin), T("https://u@forum.example:8443"), 403},
-        {M(origin), T("HTTPS://forum.example:8443"), 403},
-        {M(origin), T("https://FORUM.example:8443"), 0},
-        {M(content_length), T("3"), 413},
-        {M(content_length), T("0"), 0},
-        {M(content_length), T("0, 3"), 413},
-        {M(transfer_encoding), T("chunked"), 400},
-        {M(ws_version), {NULL, 0}, 426},
-        {M(ws_version), T("8"), 426},
-        {M(ws_version), T("13, 8"), 426},
-        {M(ws_key), {NULL, 0}, 400},
-        {M(ws_key), T("dGhlIHNhbXBsZSBub25jZQ"), 400},
-        {M(ws_key), T("dGhlIHNhbXBsZSBub25jZQ=="
-                      "dGhlIHNhbXBsZSBub25jZQ=="),
+	{MEMBER_NONE, {NULL, 0}, 0},
+	{M(method), T("POST"), 405},
+	{M(method), {NULL, 0}, 405},
+	{M(version), T("HTTP/1.0"), 505},
+	{M(version), T("HTTP/1.1 "), 505},
+	{M(version), {NULL, 0}, 505},
+	{M(host), {NULL, 0}, 400},
+	{M(host), T("a b"), 400},
+	{M(host), T("forum.example,forum.example"), 400},
+	{M(host), T("forum.example:"), 400},
+	{M(host), T("forum.example:123456"), 400},
+	{M(host), T("other.example"), 403}, /* no longer the origin's */
+	{M(origin), {NULL, 0}, 403},
+	{M(origin), T("null"), 403},
+	{M(origin), T("http://forum.example:8443"), 403},
+	{M(origin), T("https://forum.example"), 403},
+	{M(origin), T("https://forum.example:8443.evil.example"), 403},
+	{M(origin), T("https://evil.example/https://forum.example:8443"), 403},
+	{M(origin), T("https://u@forum.example:8443"), 403},
+	{M(origin), T("HTTPS://forum.example:8443"), 403},
+	{M(origin), T("https://FORUM.example:8443"), 0},
+	{M(content_length), T("3"), 413},
+	{M(content_length), T("0"), 0},
+	{M(content_length), T("0, 3"), 413},
+	{M(transfer_encoding), T("chunked"), 400},
+	{M(ws_version), {NULL, 0}, 426},
+	{M(ws_version), T("8"), 426},
+	{M(ws_version), T("13, 8"), 426},
+	{M(ws_key), {NULL, 0}, 400},
+	{M(ws_key), T("dGhlIHNhbXBsZSBub25jZQ"), 400},
+	{M(ws_key),
+         T("dGhlIHNhbXBsZSBub25jZQ=="
+           "dGhlIHNhbXBsZSBub25jZQ=="),
          400},
-        {M(ws_key), T("dGhl_HNhbXBsZSBub25jZQ=="), 400},
-        {M(ws_key), T("dGhlIHNhbXBsZSBub25jZR=="), 400}, /* bits beyond 16 bytes */
-        {M(ws_protocol), {NULL, 0}, 400},
-        {M(ws_protocol), T("subrosa.v2"), 400},
-        {M(ws_protocol), T("subrosa.v2, subrosa.v1"), 0},
-        {M(ws_protocol), T("subrosa.v1x"), 400},
-        {M(path), T("/ws/"), 404},
-        {M(path), T("/"), 404},
+	{M(ws_key), T("dGhl_HNhbXBsZSBub25jZQ=="), 400},
+	{M(ws_key), T("dGhlIHNhbXBsZSBub25jZR=="), 400}, /* bits beyond 16 bytes */
+	{M(ws_protocol), {NULL, 0}, 400},
+	{M(ws_protocol), T("subrosa.v2"), 400},
+	{M(ws_protocol), T("subrosa.v2, subrosa.v1"), 0},
+	{M(ws_protocol), T("subrosa.v1x"), 400},
+	{M(path), T("/ws/"), 404},
+	{M(path), T("/"), 404},
 };
 
 static void every_handshake_gets_its_status(void **state)
@@ -134,10 +138,10 @@ static void pages_are_read_and_nothing_else(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(every_handshake_gets_its_status),
-	        cmocka_unit_test(a_query_is_no_place_for_anything),
-	        cmocka_unit_test(lists_of_hosts_and_origins_hold),
-	        cmocka_unit_test(pages_are_read_and_nothing_else),
+		cmocka_unit_test(every_handshake_gets_its_status),
+		cmocka_unit_test(a_query_is_no_place_for_anything),
+		cmocka_unit_test(lists_of_hosts_and_origins_hold),
+		cmocka_unit_test(pages_are_read_and_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,7 +49,8 @@ static void the_key_is_replaced_and_old_tickets_still_count_down(void **state)
 	assert_int_equal(peers_admit(&p, hall, &old), ERR_OK);
 	peers_tick(&p, PEERS_KEY_MS);
 	assert_memory_not_equal(key, p.key, sizeof(key));
-	assert_int_equal(peers_admit(&p, hall, &fresh), ERR_OK); /* nobody knows that it is the same */
+	assert_int_equal(peers_admit(&p, hall, &fresh),
+	                 ERR_OK); /* nobody knows that it is the same */
 	assert_ptr_not_equal(old, fresh);
 	peers_release(old);
 	peers_release(fresh);
@@ -62,8 +63,8 @@ static void the_key_is_replaced_and_old_tickets_still_count_down(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(limits_count_by_address_and_are_given_back),
-	        cmocka_unit_test(the_key_is_replaced_and_old_tickets_still_count_down),
+		cmocka_unit_test(limits_count_by_address_and_are_given_back),
+		cmocka_unit_test(the_key_is_replaced_and_old_tickets_still_count_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,11 +30,13 @@ static struct route_answer ask(const struct assets *a, const char *path, const c
 
 static void pages_have_short_names(void **state)
 {
-	static const char *const pages[][2] = {
-	        {"/", "/join.html"},         {"/room", "/room.html"},
-	        {"/desk", "/desk.html"},     {"/harvest", "/harvest.html"},
-	        {"/screen", "/screen.html"}, {"/secretariat", "/secretariat.html"},
-	        {"/protocol", "/protocol.html"}};
+	static const char *const pages[][2] = {{"/", "/join.html"},
+	                                       {"/room", "/room.html"},
+	                                       {"/desk", "/desk.html"},
+	                                       {"/harvest", "/harvest.html"},
+	                                       {"/screen", "/screen.html"},
+	                                       {"/secretariat", "/secretariat.html"},
+	                                       {"/protocol", "/protocol.html"}};
 	struct assets a;
 
 	(void)state;
@@ -133,9 +135,9 @@ static void a_folder_is_read_once_and_only_what_belongs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(pages_have_short_names),
-	        cmocka_unit_test(documents_are_replaced_and_their_validator_with_them),
-	        cmocka_unit_test(a_folder_is_read_once_and_only_what_belongs),
+		cmocka_unit_test(pages_have_short_names),
+		cmocka_unit_test(documents_are_replaced_and_their_validator_with_them),
+		cmocka_unit_test(a_folder_is_read_once_and_only_what_belongs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,13 +8,13 @@ static const struct {
 	const char *room, *forum; /* first letters of the views that open */
 	enum access_voice voice;
 } expected[WIRE_ROLE_COUNT] = {
-        {WIRE_ROLE_PARTICIPANT, "f", "", ACCESS_SPEAKS},
-        {WIRE_ROLE_MODERATOR, "fd", "", ACCESS_COMMANDS},
-        {WIRE_ROLE_RAPPORTEUR, "fh", "h", ACCESS_COMMANDS},
-        {WIRE_ROLE_INTERPRETER, "f", "", ACCESS_COMMANDS},
-        {WIRE_ROLE_OBSERVER, "f", "", ACCESS_LISTENS},
-        {WIRE_ROLE_SCREEN, "s", "", ACCESS_LISTENS},
-        {WIRE_ROLE_SECRETARIAT, "f", "", ACCESS_COMMANDS},
+	{WIRE_ROLE_PARTICIPANT, "f", "", ACCESS_SPEAKS},
+	{WIRE_ROLE_MODERATOR, "fd", "", ACCESS_COMMANDS},
+	{WIRE_ROLE_RAPPORTEUR, "fh", "h", ACCESS_COMMANDS},
+	{WIRE_ROLE_INTERPRETER, "f", "", ACCESS_COMMANDS},
+	{WIRE_ROLE_OBSERVER, "f", "", ACCESS_LISTENS},
+	{WIRE_ROLE_SCREEN, "s", "", ACCESS_LISTENS},
+	{WIRE_ROLE_SECRETARIAT, "f", "", ACCESS_COMMANDS},
 };
 
 static bool names(const char *letters, enum wire_view view)

@@ -129,7 +129,7 @@ static enum err ask_with_head(struct world *w, struct str head, struct bytes bli
 static enum err ask(struct world *w, struct str first_half, struct bytes blinded)
 {
 	struct wire_admission_request request = {
-	        .code = first_half, .reply = bytes_of(w->reply_key, sizeof(w->reply_key))};
+		.code = first_half, .reply = bytes_of(w->reply_key, sizeof(w->reply_key))};
 	struct buf head;
 	buf_init(&head, FRAME_MAX_BYTES);
 	assert_int_equal(wire_admission_request_encode(&request, &head), ERR_OK);
@@ -235,8 +235,9 @@ static void gives_tokens_that_verify(void **state)
 		                                    signatures.ptr + i * SIGNATURE_BYTES, token),
 		                 ERR_OK);
 		assert_int_equal(token_challenge(&b->scopes[i], challenge), ERR_OK);
-		assert_int_equal(token_verify(b->keys[i], challenge, bytes_of(token, sizeof(token))),
-		                 ERR_OK);
+		assert_int_equal(
+			token_verify(b->keys[i], challenge, bytes_of(token, sizeof(token))),
+			ERR_OK);
 	}
 	bundle_free(b);
 }
@@ -268,8 +269,9 @@ static void wrong_bundles_leave_the_card_undrawn(void **state)
 	struct card card = new_card(w, WIRE_ROLE_PARTICIPANT, "", "");
 	struct bundle *b = new_bundle(w, &card);
 	struct bytes whole = blinded_of(b);
-	assert_int_equal(ask(w, card_first(&card), bytes_of(whole.ptr, whole.len - SIGNATURE_BYTES)),
-	                 ERR_OK);
+	assert_int_equal(
+		ask(w, card_first(&card), bytes_of(whole.ptr, whole.len - SIGNATURE_BYTES)),
+		ERR_OK);
 	assert_refused(w, "bad_message");
 	assert_int_equal(ask(w, card_first(&card), bytes_of("", 0)), ERR_OK);
 	assert_refused(w, "bad_message");
@@ -356,7 +358,8 @@ static void keys_stay_the_same(void **state)
 	buf_init(&before, FRAME_MAX_BYTES);
 	buf_init(&after, FRAME_MAX_BYTES);
 	assert_int_equal(keyring_public(w->keyring, &w->forum, &before), ERR_OK);
-	assert_int_equal(keyring_open(w->keys, &w->forum, &w->admission.rng, &again, &made), ERR_OK);
+	assert_int_equal(keyring_open(w->keys, &w->forum, &w->admission.rng, &again, &made),
+	                 ERR_OK);
 	assert_int_equal(made, 0);
 	assert_int_equal(keyring_public(again, &w->forum, &after), ERR_OK);
 	assert_true(bytes_equal(buf_bytes(&before), buf_bytes(&after)));
@@ -368,13 +371,13 @@ static void keys_stay_the_same(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(gives_tokens_that_verify),
-	        cmocka_unit_test(gives_the_same_again_and_no_other),
-	        cmocka_unit_test(wrong_bundles_leave_the_card_undrawn),
-	        cmocka_unit_test(unknown_codes_are_refused),
-	        cmocka_unit_test(staff_get_two_passes),
-	        cmocka_unit_test(unreadable_boxes_have_no_answer),
-	        cmocka_unit_test(keys_stay_the_same),
+		cmocka_unit_test(gives_tokens_that_verify),
+		cmocka_unit_test(gives_the_same_again_and_no_other),
+		cmocka_unit_test(wrong_bundles_leave_the_card_undrawn),
+		cmocka_unit_test(unknown_codes_are_refused),
+		cmocka_unit_test(staff_get_two_passes),
+		cmocka_unit_test(unreadable_boxes_have_no_answer),
+		cmocka_unit_test(keys_stay_the_same),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -206,15 +206,15 @@ static void file_tells_no_order_of_draws(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(finds_what_was_imported, setup, teardown),
-	        cmocka_unit_test_setup_teardown(draws_one_bundle_only, setup, teardown),
-	        cmocka_unit_test_setup_teardown(importing_again_keeps_what_was_drawn, setup,
+		cmocka_unit_test_setup_teardown(finds_what_was_imported, setup, teardown),
+		cmocka_unit_test_setup_teardown(draws_one_bundle_only, setup, teardown),
+		cmocka_unit_test_setup_teardown(importing_again_keeps_what_was_drawn, setup,
 	                                        teardown),
-	        cmocka_unit_test_setup_teardown(counts_by_role, setup, teardown),
-	        cmocka_unit_test_setup_teardown(survives_a_new_start, setup, teardown),
-	        cmocka_unit_test_setup_teardown(is_readable_by_its_owner_only, setup, teardown),
-	        cmocka_unit_test_setup_teardown(says_what_is_wrong_with_the_file, setup, teardown),
-	        cmocka_unit_test(file_tells_no_order_of_draws),
+		cmocka_unit_test_setup_teardown(counts_by_role, setup, teardown),
+		cmocka_unit_test_setup_teardown(survives_a_new_start, setup, teardown),
+		cmocka_unit_test_setup_teardown(is_readable_by_its_owner_only, setup, teardown),
+		cmocka_unit_test_setup_teardown(says_what_is_wrong_with_the_file, setup, teardown),
+		cmocka_unit_test(file_tells_no_order_of_draws),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

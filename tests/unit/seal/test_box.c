@@ -45,8 +45,8 @@ static void aead_agrees_with_the_gcm_specification(void **state)
 		ERR_OK);
 	assert_bytes(bytes_of(out, b[3].len), buf_bytes(&b[3]));
 	assert_int_equal(aead_seal(bytes_of(key_bytes, 24), b[1].data, buf_bytes(&b[2]),
-				   buf_bytes(&b[3]), out),
-			 ERR_INVAL);
+	                           buf_bytes(&b[3]), out),
+	                 ERR_INVAL);
 	for (size_t i = 0; i < 5; i++)
 		buf_finish(&b[i]);
 }
@@ -67,11 +67,11 @@ static void opens_its_own_and_no_others(void **state)
 		for (enum box_purpose taken = 0; taken < BOX_PURPOSE_COUNT; taken++) {
 			buf_reset(&opened);
 			enum err err = box_open(use_of(taken), key_of(taken), buf_bytes(&sealed),
-						&opened);
+			                        &opened);
 			assert_int_equal(err, made == taken ? ERR_OK : ERR_CRYPTO);
-			assert_int_equal(opened.len, err		? 0
-						     : made == BOX_NOTE ? BOX_NOTE_BYTES
-									: 2);
+			assert_int_equal(opened.len, err                ? 0
+			                             : made == BOX_NOTE ? BOX_NOTE_BYTES
+			                                                : 2);
 		}
 	}
 	buf_finish(&sealed);
@@ -92,8 +92,8 @@ static void notes_are_all_of_one_size(void **state)
 		buf_reset(&sealed);
 		buf_reset(&opened);
 		assert_int_equal(box_seal(use_of(BOX_NOTE), key_of(BOX_NOTE),
-					  bytes_of(longest, len), &rng, &sealed),
-				 ERR_OK);
+		                          bytes_of(longest, len), &rng, &sealed),
+		                 ERR_OK);
 		assert_int_equal(sealed.len, BOX_NOTE_BYTES + BOX_OVERHEAD_BYTES);
 		assert_int_equal(
 			box_open(use_of(BOX_NOTE), key_of(BOX_NOTE), buf_bytes(&sealed), &opened),
@@ -103,8 +103,8 @@ static void notes_are_all_of_one_size(void **state)
 			assert_int_equal(opened.data[i], ' ');
 	}
 	assert_int_equal(box_seal(use_of(BOX_NOTE), key_of(BOX_NOTE),
-				  bytes_of(longest, sizeof(longest)), &rng, &sealed),
-			 ERR_TOO_LARGE);
+	                          bytes_of(longest, sizeof(longest)), &rng, &sealed),
+	                 ERR_TOO_LARGE);
 	buf_finish(&sealed);
 	buf_finish(&opened);
 }
@@ -119,26 +119,26 @@ static void refuses_changes_places_and_keys(void **state)
 	buf_init(&sealed, 4096);
 	buf_init(&opened, 4096);
 	assert_int_equal(box_seal(use, key_of(BOX_VIEW), text_bytes("text"), &rng, &sealed),
-			 ERR_OK);
+	                 ERR_OK);
 	for (size_t i = 0; i < sealed.len; i++) {
 		sealed.data[i] ^= 0x10;
 		assert_int_equal(box_open(use, key_of(BOX_VIEW), buf_bytes(&sealed), &opened),
-				 ERR_CRYPTO);
+		                 ERR_CRYPTO);
 		sealed.data[i] ^= 0x10;
 		assert_int_equal(box_open(use, key_of(BOX_VIEW), bytes_of(sealed.data, i), &opened),
-				 ERR_CRYPTO);
+		                 ERR_CRYPTO);
 	}
 	elsewhere.view = STR("harvest");
 	assert_int_equal(box_open(elsewhere, key_of(BOX_VIEW), buf_bytes(&sealed), &opened),
-			 ERR_CRYPTO);
+	                 ERR_CRYPTO);
 	elsewhere = use;
 	elsewhere.room = STR("hall-b");
 	assert_int_equal(box_open(elsewhere, key_of(BOX_VIEW), buf_bytes(&sealed), &opened),
-			 ERR_CRYPTO);
+	                 ERR_CRYPTO);
 	assert_int_equal(box_open(use, bytes_of(key_bytes, 16), buf_bytes(&sealed), &opened),
-			 ERR_INVAL);
+	                 ERR_INVAL);
 	assert_int_equal(box_seal(use, bytes_of(key_bytes, 31), text_bytes(""), &rng, &sealed),
-			 ERR_INVAL);
+	                 ERR_INVAL);
 	assert_int_equal(opened.len, 0);
 	assert_int_equal(box_open(use, key_of(BOX_VIEW), buf_bytes(&sealed), &opened), ERR_OK);
 	buf_finish(&sealed);
@@ -154,9 +154,9 @@ static void takes_a_new_nonce_each_time(void **state)
 	buf_init(&a, 256);
 	buf_init(&b, 256);
 	assert_int_equal(box_seal(use_of(BOX_CORE), key_of(BOX_CORE), text_bytes("same"), &rng, &a),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_int_equal(box_seal(use_of(BOX_CORE), key_of(BOX_CORE), text_bytes("same"), &rng, &b),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_memory_not_equal(a.data, b.data, BOX_NONCE_BYTES);
 	buf_finish(&a);
 	buf_finish(&b);

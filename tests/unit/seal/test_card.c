@@ -51,9 +51,9 @@ static void reads_what_people_type(void **state)
 {
 	(void)state;
 	static const char *const typed[] = {
-		"2345-6789-ABCD-EFGH-JKLM-NPQR-STUV",	"2345 6789 abcd efgh jklm npqr stuv",
+		"2345-6789-ABCD-EFGH-JKLM-NPQR-STUV",   "2345 6789 abcd efgh jklm npqr stuv",
 		" 23456789abcdEFGHjklm--npqr stuv\r\n", "2345-6789-ABCD-EFGH-JK1M-NPQR-STUV",
-		"2345-6789-ABCD-EFGH-jkim-NPQR-STUV",	"2345-6789-ABCD-EFGH-JKlM-NPQR-STUV",
+		"2345-6789-ABCD-EFGH-jkim-NPQR-STUV",   "2345-6789-ABCD-EFGH-JKlM-NPQR-STUV",
 	};
 	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
 		struct card card;
@@ -79,10 +79,10 @@ static void refuses_what_is_no_code(void **state)
 	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++)
 		assert_int_equal(parse(typed[i], &card), ERR_CARD_UNKNOWN);
 	assert_int_equal(card_parse((struct str){"2345\0"
-						 "6789",
-						 9},
-				    &card),
-			 ERR_CARD_UNKNOWN);
+	                                         "6789",
+	                                         9},
+	                            &card),
+	                 ERR_CARD_UNKNOWN);
 }
 
 static void hash_depends_on_half_and_forum(void **state)

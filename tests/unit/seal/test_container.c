@@ -29,7 +29,7 @@ static void has_the_written_layout(void **state)
 {
 	(void)state;
 	static const uint8_t wanted[] = {0,   0, 0, 2, '{', '}', 0, 0, 0, 5,   't', 'o', 'k', 'e',
-					 'n', 0, 0, 0, 0,   0,	 0, 0, 4, 't', 'e', 'x', 't'};
+	                                 'n', 0, 0, 0, 0,   0,   0, 0, 4, 't', 'e', 'x', 't'};
 	struct buf out;
 	struct container parts = sample();
 	buf_init(&out, 256);

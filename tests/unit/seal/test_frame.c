@@ -35,11 +35,11 @@ static enum err seal(struct frame_fixture *f, enum frame_kind kind, const struct
 {
 	buf_reset(&f->sealed);
 	return frame_seal(kind, hpke_receiver_public(f->receiver), STR("plenary"), parts,
-			  &f->sealed);
+	                  &f->sealed);
 }
 
 static enum err open_kind(struct frame_fixture *f, enum frame_kind kind, const char *room,
-			  struct container *out)
+                          struct container *out)
 {
 	return frame_open(kind, f->receiver, str_of(room), buf_bytes(&f->sealed), &f->plain, out);
 }
@@ -73,8 +73,8 @@ static void keeps_kinds_and_rooms_apart(void **state)
 	assert_int_equal(open_kind(f, FRAME_PARTICIPANT, "plenar", &read), ERR_FRAME_UNREADABLE);
 	assert_int_equal(open_kind(f, FRAME_ADMISSION, "", &read), ERR_ADMISSION_UNREADABLE);
 	assert_int_equal(frame_open(FRAME_PARTICIPANT, f->other, STR("plenary"),
-				    buf_bytes(&f->sealed), &f->plain, &read),
-			 ERR_FRAME_UNREADABLE);
+	                            buf_bytes(&f->sealed), &f->plain, &read),
+	                 ERR_FRAME_UNREADABLE);
 	assert_int_equal(f->plain.len, 0);
 	assert_int_equal(seal(f, FRAME_ADMISSION, &parts), ERR_OK);
 	assert_int_equal(open_kind(f, FRAME_STAFF, "plenary", &read), ERR_FRAME_UNREADABLE);
@@ -117,8 +117,8 @@ static void holds_exactly_what_fits(void **state)
 
 /* Room for the longest text beside a token, a refund request and a head of 500 bytes. */
 _Static_assert(TEXT_MAX_BYTES + TOKEN_BYTES + SIGNATURE_BYTES + CONTAINER_OVERHEAD_BYTES <=
-		       FRAME_PLAIN_BYTES,
-	       "the longest contribution fits a frame");
+                       FRAME_PLAIN_BYTES,
+               "the longest contribution fits a frame");
 
 static void refuses_a_plain_text_that_is_no_container(void **state)
 {
@@ -127,9 +127,9 @@ static void refuses_a_plain_text_that_is_no_container(void **state)
 	uint8_t plain[FRAME_PLAIN_BYTES] = {0};
 	plain[sizeof(plain) - 1] = 1; /* padding that says something */
 	assert_int_equal(hpke_seal(hpke_receiver_public(f->receiver),
-				   STR("subrosa.v1 frame plenary"), (struct bytes){0},
-				   bytes_of(plain, sizeof(plain)), &f->sealed),
-			 ERR_OK);
+	                           STR("subrosa.v1 frame plenary"), (struct bytes){0},
+	                           bytes_of(plain, sizeof(plain)), &f->sealed),
+	                 ERR_OK);
 	assert_int_equal(open_kind(f, FRAME_PARTICIPANT, "plenary", &read), ERR_FRAME_UNREADABLE);
 	assert_int_equal(f->plain.len, 0);
 }
@@ -140,11 +140,11 @@ static void refuses_names_that_are_too_long(void **state)
 	struct container parts = sample(), read;
 	struct str name = STR("a234567890123456789012345678901234");
 	assert_int_equal(frame_seal(FRAME_PARTICIPANT, hpke_receiver_public(f->receiver), name,
-				    &parts, &f->sealed),
-			 ERR_INVAL);
+	                            &parts, &f->sealed),
+	                 ERR_INVAL);
 	assert_int_equal(frame_open(FRAME_PARTICIPANT, f->receiver, name, buf_bytes(&f->sealed),
-				    &f->plain, &read),
-			 ERR_INVAL);
+	                            &f->plain, &read),
+	                 ERR_INVAL);
 }
 
 static void envelope_goes_there_and_back(void **state)
@@ -153,14 +153,14 @@ static void envelope_goes_there_and_back(void **state)
 	struct frame_envelope in = {STR("plenary"), 0xdeadbeef, text_bytes("sealed")}, out;
 	assert_int_equal(frame_envelope_write(&in, &f->sealed), ERR_OK);
 	assert_bytes(buf_bytes(&f->sealed),
-		     bytes_of("\x07plenary\xde\xad\xbe\xefsealed", 1 + 7 + 4 + 6));
+	             bytes_of("\x07plenary\xde\xad\xbe\xefsealed", 1 + 7 + 4 + 6));
 	assert_int_equal(frame_envelope_parse(buf_bytes(&f->sealed), &out), ERR_OK);
 	assert_true(str_equal(out.room, in.room));
 	assert_int_equal(out.ref, in.ref);
 	assert_bytes(out.sealed, in.sealed);
 	for (size_t len = 0; len < 1 + 7 + 4; len++)
 		assert_int_equal(frame_envelope_parse(bytes_of(f->sealed.data, len), &out),
-				 ERR_BAD_MESSAGE);
+		                 ERR_BAD_MESSAGE);
 	f->sealed.data[0] = 0;
 	assert_int_equal(frame_envelope_parse(buf_bytes(&f->sealed), &out), ERR_BAD_MESSAGE);
 	f->sealed.data[0] = SLUG_MAX_CHARS + 1;

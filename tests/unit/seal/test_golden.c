@@ -19,14 +19,14 @@ static const char claims[] = "{\"audience\":\"gate\",\"forum\":\"quezon-city-201
 			     "\"role\":\"moderator\",\"handle\":\"M1\",\"rooms\":[]}";
 static const uint8_t secret[PASS_SECRET_BYTES] = {1, 2, 3, 4, 5, 6, 7, 8};
 static const uint8_t key_bytes[BOX_VIEW_KEY_BYTES] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,
-						      11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-						      22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+                                                      11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                                      22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
 
 static const struct slot {
 	const char *room, *part, *purpose;
 	uint32_t number;
 } slots[] = {
-	{"plenary", "-", "entry", 0},	   {"plenary", "opening", "support", 0},
+	{"plenary", "-", "entry", 0},      {"plenary", "opening", "support", 0},
 	{"plenary", "opening", "post", 0}, {"plenary", "opening", "post", 1},
 	{"plenary", "closing", "post", 0}, {"theme-a", "-", "entry", 0},
 	{"theme-a", "a-1", "post", 11},
@@ -39,7 +39,7 @@ static const struct {
 	enum box_purpose purpose;
 } boxes[] = {
 	{"admitted", BOX_ADMITTED}, {"reply", BOX_REPLY}, {"note", BOX_NOTE},
-	{"view", BOX_VIEW},	    {"core", BOX_CORE},
+	{"view", BOX_VIEW},         {"core", BOX_CORE},
 };
 
 static const struct {
@@ -58,7 +58,7 @@ static struct container parts(void)
 		bytes_of(key_bytes, sizeof(key_bytes)),
 		{0},
 		text_bytes("Sustainable cities \xe2\x80\x94 \xe5\xb8\x82\xe6\xb0\x91 "
-			   "\xd9\x85\xd8\xaf\xd9\x8a\xd9\x86\xd8\xa9"),
+	                   "\xd9\x85\xd8\xaf\xd9\x8a\xd9\x86\xd8\xa9"),
 	}};
 }
 
@@ -108,21 +108,21 @@ static void add_numbered(struct buf *out, const char *what, size_t number, struc
 
 /* Draws, signs and checks the token of slot `i`, and writes down each step. */
 static void make_slot(struct buf *out, size_t i, const struct token_signer *signer,
-		      const struct token_verifier *verifier, struct str second, struct buf *all)
+                      const struct token_verifier *verifier, struct str second, struct buf *all)
 {
 	const struct slot *slot = &slots[i];
 	const struct token_scope scope = {str_of(forum), str_of(slot->room), str_of(slot->part),
-					  str_of(slot->purpose)};
+	                                  str_of(slot->purpose)};
 	struct token_draft draft;
 	uint8_t signature[SIGNATURE_BYTES], token[TOKEN_BYTES], challenge[HASH_BYTES];
 	assert_int_equal(token_draft_derive(verifier, &scope, slot->number, second, &draft),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_int_equal(token_sign(signer, draft.blinded, signature), ERR_OK);
 	assert_int_equal(token_draft_finish(&draft, verifier, signature, token), ERR_OK);
 	assert_int_equal(token_challenge(&scope, challenge), ERR_OK);
 	assert_int_equal(token_verify(verifier, challenge, bytes_of(token, TOKEN_BYTES)), ERR_OK);
 	buf_printf(out, ",\n \"slot_%zu\": \"%s %s %s %u\"", i, slot->room, slot->part,
-		   slot->purpose, slot->number);
+	           slot->purpose, slot->number);
 	add_numbered(out, "blinded", i, bytes_of(draft.blinded, SIGNATURE_BYTES));
 	add_numbered(out, "signature", i, bytes_of(signature, SIGNATURE_BYTES));
 	add_numbered(out, "token", i, bytes_of(token, TOKEN_BYTES));
@@ -138,7 +138,7 @@ static void make_slots(struct buf *out, const struct card *card)
 	uint8_t digest[HASH_BYTES];
 	assert_int_equal(token_signer_load(vectors_bytes(&v, "key", &key), &signer), ERR_OK);
 	assert_int_equal(token_verifier_create(token_signer_modulus(signer).ptr, &verifier),
-			 ERR_OK);
+	                 ERR_OK);
 	buf_init(&all, FIXTURE_MAX_BYTES);
 	for (size_t i = 0; i < SLOTS; i++)
 		make_slot(out, i, signer, verifier, card_second(card), &all);
@@ -186,8 +186,8 @@ static void make_sealed(struct buf *out)
 		struct buf sealed;
 		buf_init(&sealed, FRAME_MAX_BYTES);
 		assert_int_equal(frame_seal(frames[i].kind, hpke_receiver_public(to),
-					    STR("plenary"), &content, &sealed),
-				 ERR_OK);
+		                            STR("plenary"), &content, &sealed),
+		                 ERR_OK);
 		add_bytes(out, frames[i].name, buf_bytes(&sealed));
 		buf_finish(&sealed);
 	}
@@ -195,8 +195,8 @@ static void make_sealed(struct buf *out)
 		struct buf sealed;
 		buf_init(&sealed, FRAME_MAX_BYTES);
 		assert_int_equal(box_seal(box_use(boxes[i].purpose), box_key(boxes[i].purpose),
-					  content.part[CONTAINER_TEXT], &rng, &sealed),
-				 ERR_OK);
+		                          content.part[CONTAINER_TEXT], &rng, &sealed),
+		                 ERR_OK);
 		add_bytes(out, boxes[i].name, buf_bytes(&sealed));
 		buf_finish(&sealed);
 	}
@@ -224,8 +224,8 @@ static void open_frames(struct vectors *v, struct buf *plain)
 		struct buf sealed;
 		vectors_bytes(v, frames[i].name, &sealed);
 		assert_int_equal(frame_open(frames[i].kind, to, STR("plenary"), buf_bytes(&sealed),
-					    plain, &read),
-				 ERR_OK);
+		                            plain, &read),
+		                 ERR_OK);
 		for (size_t k = 0; k < CONTAINER_PARTS; k++)
 			assert_bytes(read.part[k], wanted.part[k]);
 		buf_finish(&sealed);
@@ -241,10 +241,10 @@ static void open_boxes(struct vectors *v, struct buf *plain)
 		vectors_bytes(v, boxes[i].name, &sealed);
 		buf_reset(plain);
 		assert_int_equal(box_open(box_use(boxes[i].purpose), box_key(boxes[i].purpose),
-					  buf_bytes(&sealed), plain),
-				 ERR_OK);
+		                          buf_bytes(&sealed), plain),
+		                 ERR_OK);
 		assert_int_equal(plain->len,
-				 boxes[i].purpose == BOX_NOTE ? BOX_NOTE_BYTES : text.len);
+		                 boxes[i].purpose == BOX_NOTE ? BOX_NOTE_BYTES : text.len);
 		assert_bytes(bytes_of(plain->data, text.len), text);
 		buf_finish(&sealed);
 	}

@@ -30,12 +30,12 @@ static void agrees_with_rfc_9180(void **state)
 	struct bytes ciphertext = vectors_bytes(&v, "ciphertext", &keep[4]);
 	struct str info_str = {(const char *)info.ptr, info.len};
 	assert_bytes(hpke_receiver_public(receiver),
-		     vectors_bytes(&v, "receiver_public", &keep[5]));
+	             vectors_bytes(&v, "receiver_public", &keep[5]));
 	assert_bytes(hpke_receiver_public(ephemeral), enc);
 	buf_init(&out, 1024);
 	assert_int_equal(hpke_seal_with(ephemeral, hpke_receiver_public(receiver), info_str, aad,
-					plain, &out),
-			 ERR_OK);
+	                                plain, &out),
+	                 ERR_OK);
 	assert_bytes(bytes_of(out.data, enc.len), enc);
 	assert_bytes(bytes_of(out.data + enc.len, out.len - enc.len), ciphertext);
 	struct buf opened;
@@ -64,10 +64,10 @@ static void secret_survives_storage(void **state)
 	buf_init(&sealed, 256);
 	buf_init(&opened, 256);
 	assert_int_equal(hpke_seal(hpke_receiver_public(made), STR("info"), no_aad,
-				   text_bytes("rose"), &sealed),
-			 ERR_OK);
+	                           text_bytes("rose"), &sealed),
+	                 ERR_OK);
 	assert_int_equal(hpke_open(loaded, STR("info"), no_aad, buf_bytes(&sealed), &opened),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_bytes(buf_bytes(&opened), text_bytes("rose"));
 	buf_finish(&sealed);
 	buf_finish(&opened);
@@ -107,8 +107,8 @@ static int setup(void **state)
 	buf_init(&f->sealed, 256);
 	buf_init(&f->opened, 256);
 	assert_int_equal(hpke_seal(hpke_receiver_public(f->receiver), STR("info"),
-				   text_bytes("aad"), text_bytes("sub rosa"), &f->sealed),
-			 ERR_OK);
+	                           text_bytes("aad"), text_bytes("sub rosa"), &f->sealed),
+	                 ERR_OK);
 	*state = f;
 	return 0;
 }
@@ -125,10 +125,10 @@ static int teardown(void **state)
 }
 
 static enum err open_as(struct sealed_fixture *f, struct hpke_receiver *receiver, const char *info,
-			const char *aad)
+                        const char *aad)
 {
 	enum err err = hpke_open(receiver, str_of(info), text_bytes(aad), buf_bytes(&f->sealed),
-				 &f->opened);
+	                         &f->opened);
 	if (err)
 		assert_int_equal(f->opened.len, 0);
 	return err;
@@ -161,8 +161,8 @@ static void refuses_every_truncation(void **state)
 	struct sealed_fixture *f = *state;
 	for (size_t len = 0; len < f->sealed.len; len++)
 		assert_int_equal(hpke_open(f->receiver, STR("info"), text_bytes("aad"),
-					   bytes_of(f->sealed.data, len), &f->opened),
-				 ERR_CRYPTO);
+		                           bytes_of(f->sealed.data, len), &f->opened),
+		                 ERR_CRYPTO);
 }
 
 static void refuses_points_off_the_curve(void **state)
@@ -183,7 +183,7 @@ static void refuses_points_off_the_curve(void **state)
 	memset(point + 1, 0xff, 32); /* x beyond the field */
 	assert_int_equal(hpke_seal(given, STR(""), no_aad, no_aad, &f->sealed), ERR_INVAL);
 	assert_int_equal(hpke_seal(bytes_of(right.ptr, 64), STR(""), no_aad, no_aad, &f->sealed),
-			 ERR_INVAL);
+	                 ERR_INVAL);
 	assert_int_equal(f->sealed.len, 0);
 	assert_int_equal(hpke_seal(right, STR(""), no_aad, no_aad, &f->sealed), ERR_OK);
 }
@@ -194,12 +194,12 @@ static void never_seals_alike(void **state)
 	struct buf again;
 	buf_init(&again, 256);
 	assert_int_equal(hpke_seal(hpke_receiver_public(f->receiver), STR("info"),
-				   text_bytes("aad"), text_bytes("sub rosa"), &again),
-			 ERR_OK);
+	                           text_bytes("aad"), text_bytes("sub rosa"), &again),
+	                 ERR_OK);
 	assert_int_equal(again.len, f->sealed.len);
 	assert_memory_not_equal(again.data, f->sealed.data, HPKE_PUBLIC_BYTES);
 	assert_memory_not_equal(again.data + HPKE_PUBLIC_BYTES, f->sealed.data + HPKE_PUBLIC_BYTES,
-				again.len - HPKE_PUBLIC_BYTES);
+	                        again.len - HPKE_PUBLIC_BYTES);
 	buf_finish(&again);
 }
 
@@ -209,8 +209,8 @@ static void respects_the_ceiling_of_the_buffer(void **state)
 	struct buf small;
 	buf_init(&small, 4);
 	assert_int_equal(hpke_open(f->receiver, STR("info"), text_bytes("aad"),
-				   buf_bytes(&f->sealed), &small),
-			 ERR_FULL);
+	                           buf_bytes(&f->sealed), &small),
+	                 ERR_FULL);
 	assert_int_equal(small.len, 0);
 	buf_finish(&small);
 }
@@ -227,7 +227,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(refuses_points_off_the_curve, setup, teardown),
 		cmocka_unit_test_setup_teardown(never_seals_alike, setup, teardown),
 		cmocka_unit_test_setup_teardown(respects_the_ceiling_of_the_buffer, setup,
-						teardown),
+	                                        teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

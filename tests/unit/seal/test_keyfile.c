@@ -136,8 +136,8 @@ static void says_what_is_wrong_with_the_directory(void **state)
 static void refuses_names_that_lead_elsewhere(void **state)
 {
 	struct keyfile_fixture *f = *state;
-	static const char *const names[] = {"",	    ".",   "..",  ".hidden",
-					    "../k", "a/b", "a b", "\xc3\xa4"};
+	static const char *const names[] = {"",     ".",   "..",  ".hidden",
+	                                    "../k", "a/b", "a b", "\xc3\xa4"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		assert_int_equal(keyfile_create(f->dir, names[i], text_bytes("x")), ERR_INVAL);
 		assert_int_equal(keyfile_load(f->dir, names[i], 0, &f->out), ERR_INVAL);

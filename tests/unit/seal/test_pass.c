@@ -62,15 +62,15 @@ static void refuses_every_changed_character(void **state)
 		uint8_t kept = f->text.data[i];
 		f->text.data[i] = kept == 'A' ? 'B' : 'A';
 		assert_int_equal(pass_verify(f->public_key, buf_str(&f->text), &f->claims),
-				 ERR_PASS_BAD);
+		                 ERR_PASS_BAD);
 		f->text.data[i] = '.';
 		if (kept != '.')
 			assert_int_equal(pass_verify(f->public_key, buf_str(&f->text), &f->claims),
-					 ERR_PASS_BAD);
+			                 ERR_PASS_BAD);
 		f->text.data[i] = kept;
 		assert_int_equal(pass_verify(f->public_key, (struct str){(char *)f->text.data, i},
-					     &f->claims),
-				 ERR_PASS_BAD);
+		                             &f->claims),
+		                 ERR_PASS_BAD);
 	}
 	assert_int_equal(f->claims.len, 0);
 }

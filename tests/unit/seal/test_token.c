@@ -34,7 +34,7 @@ static void agrees_with_rfc_9474(void **state)
 	assert_int_equal(blind_sign(key, blinded, out), ERR_OK);
 	assert_bytes(bytes_of(out, 512), blind_signature);
 	assert_int_equal(blind_client_finalize(key, message, inverse.ptr, blind_signature.ptr, out),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_bytes(bytes_of(out, 512), signature);
 	assert_int_equal(blind_verify(key, message, signature), ERR_OK);
 	assert_int_equal(blind_verify(key, text_bytes("another"), signature), ERR_TOKEN_FORGED);
@@ -67,9 +67,9 @@ static void agrees_with_rfc_9578(void **state)
 	assert_bytes(token_verifier_id(verifier), bytes_of(id, HASH_BYTES));
 	memcpy(draft.input, token.ptr, TOKEN_INPUT_BYTES);
 	assert_int_equal(blind_client_blind(token_verifier_key(verifier),
-					    bytes_of(draft.input, TOKEN_INPUT_BYTES), salt.ptr,
-					    factor, draft.blinded, draft.inverse),
-			 ERR_OK);
+	                                    bytes_of(draft.input, TOKEN_INPUT_BYTES), salt.ptr,
+	                                    factor, draft.blinded, draft.inverse),
+	                 ERR_OK);
 	assert_bytes(bytes_of(draft.blinded, SIGNATURE_BYTES), blinded);
 	assert_int_equal(token_sign(signer, draft.blinded, signature), ERR_OK);
 	assert_int_equal(token_draft_finish(&draft, verifier, signature, made), ERR_OK);
@@ -104,14 +104,14 @@ static int setup(void **state)
 	f->scope = (struct token_scope){STR("qc-2016"), STR("plenary"), STR("a-1"), STR("post")};
 	assert_int_equal(token_signer_load(vectors_bytes(&v, "key", &key), &f->signer), ERR_OK);
 	assert_int_equal(token_verifier_create(token_signer_modulus(f->signer).ptr, &f->verifier),
-			 ERR_OK);
+	                 ERR_OK);
 	assert_int_equal(token_challenge(&f->scope, f->challenge), ERR_OK);
 	assert_int_equal(
 		token_draft_derive(f->verifier, &f->scope, 0, STR("23456789ABCDEFGH"), &f->draft),
 		ERR_OK);
 	assert_int_equal(token_sign(f->signer, f->draft.blinded, f->signature), ERR_OK);
 	assert_int_equal(token_draft_finish(&f->draft, f->verifier, f->signature, f->token),
-			 ERR_OK);
+	                 ERR_OK);
 	buf_finish(&key);
 	vectors_close(&v);
 	*state = f;
@@ -137,20 +137,20 @@ static void tells_what_is_wrong_with_a_token(void **state)
 	struct token_fixture *f = *state;
 	assert_int_equal(verify(f), ERR_OK);
 	for (size_t i = 0; i < TOKEN_BYTES; i++) {
-		enum err wanted = i < 2		      ? ERR_TOKEN_MALFORMED
-				  : i >= 34 && i < 98 ? ERR_TOKEN_FOREIGN
-						      : ERR_TOKEN_FORGED;
+		enum err wanted = i < 2               ? ERR_TOKEN_MALFORMED
+		                  : i >= 34 && i < 98 ? ERR_TOKEN_FOREIGN
+		                                      : ERR_TOKEN_FORGED;
 		f->token[i] ^= 0x01;
 		assert_int_equal(verify(f), wanted);
 		f->token[i] ^= 0x01;
 	}
 	for (size_t len = 0; len < TOKEN_BYTES; len++)
 		assert_int_equal(token_verify(f->verifier, f->challenge, bytes_of(f->token, len)),
-				 ERR_TOKEN_MALFORMED);
+		                 ERR_TOKEN_MALFORMED);
 	uint8_t longer[TOKEN_BYTES + 1] = {0};
 	memcpy(longer, f->token, TOKEN_BYTES);
 	assert_int_equal(token_verify(f->verifier, f->challenge, bytes_of(longer, sizeof(longer))),
-			 ERR_TOKEN_MALFORMED);
+	                 ERR_TOKEN_MALFORMED);
 	memset(f->token + TOKEN_INPUT_BYTES, 0xff, SIGNATURE_BYTES); /* above the modulus */
 	assert_int_equal(verify(f), ERR_TOKEN_FORGED);
 	memset(f->token + TOKEN_INPUT_BYTES, 0, SIGNATURE_BYTES);
@@ -185,14 +185,14 @@ static void another_key_is_foreign_and_forges_nothing(void **state)
 	assert_int_equal(token_signer_generate(&other), ERR_OK);
 	assert_int_equal(token_verifier_create(token_signer_modulus(other).ptr, &verifier), ERR_OK);
 	assert_int_equal(token_verify(verifier, f->challenge, bytes_of(f->token, TOKEN_BYTES)),
-			 ERR_TOKEN_FOREIGN);
+	                 ERR_TOKEN_FOREIGN);
 	memcpy(signature, f->signature, sizeof(signature));
 	signature[255] ^= 1;
 	assert_int_equal(token_draft_finish(&f->draft, f->verifier, signature, token),
-			 ERR_TOKEN_FORGED);
+	                 ERR_TOKEN_FORGED);
 	if (token_sign(other, f->draft.blinded, signature) == ERR_OK)
 		assert_int_equal(token_draft_finish(&f->draft, f->verifier, signature, token),
-				 ERR_TOKEN_FORGED);
+		                 ERR_TOKEN_FORGED);
 	assert_memory_equal(token, untouched, TOKEN_BYTES);
 	token_signer_destroy(other);
 	token_verifier_destroy(verifier);

@@ -45,11 +45,11 @@ static void test_every_fault_is_told(void **state)
 {
 	struct buf *faults = *state;
 	assert_int_equal(check("{\"id\":\"Quezon City\",\"k\":0,\"start\":\"2016-02-30\","
-			       "\"languages\":[\"en\",\"tl\"],\"facets\":{},\"color\":\"red\","
-			       "\"rooms\":[{\"tick_s\":\"5\",\"sessions\":"
-			       "[{\"parts\":[{\"start\":\"9:00\"}]}]}]}",
-			       faults),
-			 ERR_BAD_MESSAGE);
+	                       "\"languages\":[\"en\",\"tl\"],\"facets\":{},\"color\":\"red\","
+	                       "\"rooms\":[{\"tick_s\":\"5\",\"sessions\":"
+	                       "[{\"parts\":[{\"start\":\"9:00\"}]}]}]}",
+	                       faults),
+	                 ERR_BAD_MESSAGE);
 	assert_told(faults, "/color: no such member\n");
 	assert_told(faults, "/id: a short name of a-z, 0-9 and \"-\", at most 32 characters\n");
 	assert_told(faults, "/k: a whole number from 1 to 50\n");
@@ -108,12 +108,12 @@ int main(void)
 	wire_start();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_every_fault_is_told, open_buffer,
-						close_buffer),
+	                                        close_buffer),
 		cmocka_unit_test_setup_teardown(test_what_is_not_json_has_a_place, open_buffer,
-						close_buffer),
+	                                        close_buffer),
 		cmocka_unit_test_setup_teardown(test_names_are_tamed, open_buffer, close_buffer),
 		cmocka_unit_test_setup_teardown(test_shipped_forum_is_right, open_buffer,
-						close_buffer),
+	                                        close_buffer),
 	};
 	return cmocka_run_group_tests_name("wire.check_file", tests, NULL, NULL);
 }

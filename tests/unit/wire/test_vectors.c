@@ -50,21 +50,21 @@ static struct str exact_copy(const struct buf *buf)
 }
 
 static bool run_bad(const struct wire_type *type, const struct vector *vector, enum err err,
-		    const void *out)
+                    const void *out)
 {
 	uint8_t *zeros = calloc(1, type->size);
 	assert_non_null(zeros);
 	bool good = strcmp(err_code(err), vector->error) == 0 &&
-		    memcmp(out, zeros, type->size) == 0;
+	            memcmp(out, zeros, type->size) == 0;
 	if (!good)
 		print_error("%s: %s: %s instead of %s\n", type->name, vector->what, err_code(err),
-			    vector->error);
+		            vector->error);
 	free(zeros);
 	return good;
 }
 
 static bool run_ok(const struct wire_type *type, const struct vector *vector, enum err err,
-		   const void *out)
+                   const void *out)
 {
 	struct buf text;
 	buf_init(&text, TEST_TEXT_BYTES);
@@ -73,7 +73,7 @@ static bool run_ok(const struct wire_type *type, const struct vector *vector, en
 	bool good = err == ERR_OK && str_equal(buf_str(&text), buf_str(&vector->canonical));
 	if (!good)
 		print_error("%s: %s: %s\n  have %.200s\n  want %.200s\n", type->name, vector->what,
-			    err_code(err), buf_cstr(&text), (const char *)vector->canonical.data);
+		            err_code(err), buf_cstr(&text), (const char *)vector->canonical.data);
 	buf_finish(&text);
 	return good;
 }
@@ -81,7 +81,7 @@ static bool run_ok(const struct wire_type *type, const struct vector *vector, en
 static bool run_vector(const struct wire_type *type, const json_t *entry)
 {
 	struct vector vector = {.what = json_string_value(json_object_get(entry, "what")),
-				.error = json_string_value(json_object_get(entry, "error"))};
+	                        .error = json_string_value(json_object_get(entry, "error"))};
 	assert_non_null(vector.what);
 	expand(entry, "json", &vector.json);
 	expand(entry, "canonical", &vector.canonical);
@@ -93,7 +93,7 @@ static bool run_vector(const struct wire_type *type, const json_t *entry)
 	struct str text = exact_copy(&vector.json);
 	enum err err = wire_decode(type, text, &arena, out);
 	bool good = vector.error ? run_bad(type, &vector, err, out)
-				 : run_ok(type, &vector, err, out);
+	                         : run_ok(type, &vector, err, out);
 	free((void *)(uintptr_t)text.ptr);
 	free(out);
 	arena_finish(&arena);

@@ -81,7 +81,7 @@ static void test_group_encodes_its_message(void **state)
 	request.leave.view = WIRE_VIEW_FLOOR;
 	assert_int_equal(wire_client_encode(&request, &out), ERR_OK);
 	assert_string_equal(buf_cstr(&out),
-			    "{\"t\":\"leave\",\"room\":\"hall-a\",\"view\":\"floor\"}");
+	                    "{\"t\":\"leave\",\"room\":\"hall-a\",\"view\":\"floor\"}");
 	unsigned beyond = WIRE_CLIENT_TYPE_COUNT;
 	memcpy(&request, &beyond, sizeof(beyond));
 	assert_int_equal(wire_client_encode(&request, &out), ERR_INVAL);
@@ -92,11 +92,11 @@ static void test_bytes_that_are_not_utf8(void **state)
 {
 	(void)state;
 	static const char *const tails[] = {
-		"\xFF",		    /* never a byte of UTF-8 */
-		"\xC0\xAF",	    /* overlong */
-		"\xED\xA0\x80",	    /* a surrogate */
+		"\xFF",             /* never a byte of UTF-8 */
+		"\xC0\xAF",         /* overlong */
+		"\xED\xA0\x80",     /* a surrogate */
 		"\xF4\x90\x80\x80", /* over U+10FFFF */
-		"\xE2\x82",	    /* cut off */
+		"\xE2\x82",         /* cut off */
 	};
 	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
 		struct buf json;
@@ -104,7 +104,7 @@ static void test_bytes_that_are_not_utf8(void **state)
 		buf_init(&json, 4096);
 		buf_printf(&json, ENTER ",\"pass\":\"%s\"}", tails[i]);
 		assert_int_equal(wire_client_decode(buf_str(&json), &arena, &request),
-				 ERR_BAD_UTF8);
+		                 ERR_BAD_UTF8);
 		buf_finish(&json);
 	}
 	/* A NUL byte between the tokens is no end of the text. */
@@ -205,7 +205,7 @@ static void test_encoding_refuses(void **state)
 	}
 	assert_int_equal(wire_gate_error_encode(&good, &out), ERR_OK);
 	assert_string_equal(buf_cstr(&out),
-			    "kept{\"t\":\"error\",\"code\":\"busy\",\"about\":\"enter\"}");
+	                    "kept{\"t\":\"error\",\"code\":\"busy\",\"about\":\"enter\"}");
 	buf_finish(&out);
 }
 
@@ -218,11 +218,11 @@ static void test_encoding_refuses_inner_faults(void **state)
 	const unsigned beyond = WIRE_MARK_COUNT;
 	memcpy(&foreign, &beyond, sizeof(beyond));
 	struct wire_desk_item item = {.version = 1,
-				      .part = STR("a1"),
-				      .lang = STR("en"),
-				      .text = STR("x"),
-				      .marks = &foreign,
-				      .marks_count = 1};
+	                              .part = STR("a1"),
+	                              .lang = STR("en"),
+	                              .text = STR("x"),
+	                              .marks = &foreign,
+	                              .marks_count = 1};
 	assert_int_equal(wire_desk_item_encode(&item, &out), ERR_INVAL);
 	item.marks = NULL; /* a count without items */
 	assert_int_equal(wire_desk_item_encode(&item, &out), ERR_INVAL);
@@ -277,16 +277,16 @@ int main(void)
 	wire_start();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_group_names_the_message, open_arena,
-						close_arena),
+	                                        close_arena),
 		cmocka_unit_test_setup_teardown(test_group_refuses_strangers, open_arena,
-						close_arena),
+	                                        close_arena),
 		cmocka_unit_test(test_group_encodes_its_message),
 		cmocka_unit_test_setup_teardown(test_bytes_that_are_not_utf8, open_arena,
-						close_arena),
+	                                        close_arena),
 		cmocka_unit_test_setup_teardown(test_texts_over_the_limit, open_arena, close_arena),
 		cmocka_unit_test(test_every_end_of_the_arena),
 		cmocka_unit_test_setup_teardown(test_every_allocation_of_the_parser, open_arena,
-						close_arena),
+	                                        close_arena),
 		cmocka_unit_test(test_encoding_refuses),
 		cmocka_unit_test(test_encoding_refuses_inner_faults),
 		cmocka_unit_test(test_encoding_into_a_full_buffer),
