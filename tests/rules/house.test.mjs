@@ -1,10 +1,11 @@
 // The house: floors, vendors, words, sizes. A rule has no list of exceptions.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { uses as allowed } from './floors.mjs'
-import { bareC, files, findings, matching, read } from './tree.mjs'
+import { bareC, files, findings, matching, read, root } from './tree.mjs'
 
 const build = process.env.SUBROSA_BUILD
 const c = matching(/^server\/.*\.[ch]$/)
@@ -58,6 +59,16 @@ test('files of a floor do not include each other in a circle', () => {
 test('a file has at most 400 lines', () => {
   const own = matching(/^(server|web|proto|tests|deploy)\/.*\.(c|h|mjs|js|css|lua|tbl)$/)
   assert.deepEqual(own.map((path) => [path, read(path).split('\n').length - 1]).filter(([, n]) => n > 400), [])
+})
+
+test('the C files are in the format of .clang-format', () => {
+  // Pinned, because every version breaks lines in its own way.
+  const paths = matching(/^(server|tests)\/.*\.[ch]$/)
+  const { status, stderr, error } = spawnSync('clang-format-14', ['--dry-run', '-Werror', ...paths],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+  assert.ifError(error)
+  assert.deepEqual([...new Set([...stderr.matchAll(/^(\S+?):\d+:\d+: error/gm)].map((m) => m[1]))], [])
+  assert.equal(status, 0)
 })
 
 test('a function has at most 60 lines', () => {
