@@ -56,8 +56,11 @@ enum err serve(struct chamber *chamber, const struct conf_program *program)
 			round = inbox_release(chamber);
 		if (round && round != ERR_SEQ && !chamber_is_store_error(round))
 			return round;
-		if (is_due(now, &told, HEALTH_EVERY_MS) && !round) {
-			round = publish_health(chamber, last);
+		if (is_due(now, &told, HEALTH_EVERY_MS)) {
+			/* also when record takes nothing: transit may still say so */
+			enum err said = publish_health(chamber, round == ERR_SEQ ? ERR_OK : round);
+			if (!round)
+				round = said;
 			if (!round && !publish_is_current(chamber))
 				return ERR_OK;
 		}

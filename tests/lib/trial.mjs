@@ -13,10 +13,11 @@ export class Trial {
   receipted = []
 
   /** Opens the part "first" of the room "hall". */
-  static async start ({ cards = {}, post_tokens } = {}) {
+  static async start ({ cards = {}, post_tokens, args } = {}) {
     const self = new Trial()
     self.installation = await startInstallation({
       forum: smallForum({ post_tokens }),
+      args,
       cards: { participant: 3, moderator: 3, rapporteur: 1, observer: 1, secretariat: 2, ...cards }
     })
     self.cards = structuredClone(self.installation.cards)
