@@ -222,15 +222,14 @@ static int import_file(const char *path, const struct cards_options *options)
 static int run(int argc, char **argv)
 {
 	struct cards_options options = {.paper = "A4", .language = "en"};
-	const char *words[2];
-	size_t count;
+	struct option_words words;
 	if (!options_read("cards", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &options,
-	                  words, 2, &count))
+	                  &words))
 		return COMMAND_MISUSED;
-	if (count == 1 && strcmp(words[0], "make") == 0)
+	if (words.count == 1 && strcmp(words.at[0], "make") == 0)
 		return make(&options);
-	if (count == 2 && strcmp(words[0], "import") == 0)
-		return import_file(words[1], &options);
+	if (words.count == 2 && strcmp(words.at[0], "import") == 0)
+		return import_file(words.at[1], &options);
 	return say_misuse("cards", "say `cards make ...` or `cards import FILE --data DIR`");
 }
 

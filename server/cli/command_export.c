@@ -143,12 +143,11 @@ static int run(int argc, char **argv)
 {
 	struct export_options options = {.format = "md"};
 	struct endpoints endpoints;
-	const char *words[1];
-	size_t count;
+	struct option_words words;
 	if (!options_read("export", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &options,
-	                  words, 1, &count))
+	                  &words))
 		return COMMAND_MISUSED;
-	if (count != 1)
+	if (words.count != 1)
 		return say_misuse("export", "name one day or room of the forum, for example day-1");
 	if (!options.store.data)
 		return say_misuse("export", "--data DIR is needed: the keys are there");
@@ -160,7 +159,7 @@ static int run(int argc, char **argv)
 	if (!endpoints_choose(&options.store, &endpoints))
 		return COMMAND_FAILED;
 	struct bus_sync *record = endpoints_connect(&endpoints, ENDPOINTS_RECORD, "operator");
-	bool good = record && export_with(record, &options, format, str_of(words[0]));
+	bool good = record && export_with(record, &options, format, str_of(words.at[0]));
 	bus_sync_destroy(record);
 	return good ? COMMAND_DONE : COMMAND_FAILED;
 }

@@ -86,15 +86,14 @@ static const struct option_row rows[] = {
 static int run(int argc, char **argv)
 {
 	struct forum_options options = {0};
-	const char *words[2];
-	size_t count;
+	struct option_words words;
 	if (!options_read("forum", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &options,
-	                  words, 2, &count))
+	                  &words))
 		return COMMAND_MISUSED;
-	if (count == 2 && strcmp(words[0], "check") == 0)
-		return check_file(words[1]);
-	if (count == 2 && strcmp(words[0], "load") == 0)
-		return load_file(words[1], &options);
+	if (words.count == 2 && strcmp(words.at[0], "check") == 0)
+		return check_file(words.at[1]);
+	if (words.count == 2 && strcmp(words.at[0], "load") == 0)
+		return load_file(words.at[1], &options);
 	return say_misuse("forum", "say `forum check FILE` or `forum load FILE --data DIR`");
 }
 

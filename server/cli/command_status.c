@@ -76,9 +76,8 @@ static int run(int argc, char **argv)
 {
 	struct status_options options = {0};
 	struct endpoints endpoints;
-	size_t count;
 	if (!options_read("status", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &options,
-	                  NULL, 0, &count) ||
+	                  NULL) ||
 	    !endpoints_options_good("status", &options.store))
 		return COMMAND_MISUSED;
 	if (!endpoints_choose(&options.store, &endpoints))

@@ -250,13 +250,12 @@ static int run(int argc, char **argv)
 {
 	static struct up up; /* large, and there is one */
 	struct card_counts counts;
-	size_t count;
 	up.options = (struct up_options){
 		.listen = "127.0.0.1", .host = "localhost", .port = 8443, .gates = 1};
 	for (unsigned role = 0; role < WIRE_ROLE_COUNT; role++)
 		counts.of[role] = 1;
-	if (!options_read("up", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &up.options, NULL,
-	                  0, &count))
+	if (!options_read("up", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &up.options,
+	                  NULL))
 		return COMMAND_MISUSED;
 	if (!up.options.store.data || !up.options.forum)
 		return say_misuse("up", "--data DIR and --forum FILE are needed");

@@ -56,18 +56,25 @@ static const struct option_row *find_row(const char *name, const struct option_r
 	return NULL;
 }
 
-bool options_read(const char *command, int argc, char **argv, const struct option_row *rows,
-                  size_t count, void *options, const char **words, size_t words_max,
-                  size_t *words_count)
+static bool take_word(const char *command, const char *word, struct option_words *words)
 {
-	*words_count = 0;
+	if (!words || words->count == OPTION_WORDS_MAX) {
+		say_misuse(command, "\"%s\" is one word too many", word);
+		return false;
+	}
+	words->at[words->count++] = word;
+	return true;
+}
+
+bool options_read(const char *command, int argc, char **argv, const struct option_row *rows,
+                  size_t count, void *options, struct option_words *words)
+{
+	if (words)
+		*words = (struct option_words){.count = 0};
 	for (int i = 1; i < argc; i++) {
 		if (strncmp(argv[i], "--", 2) != 0) {
-			if (*words_count == words_max) {
-				say_misuse(command, "\"%s\" is one word too many", argv[i]);
+			if (!take_word(command, argv[i], words))
 				return false;
-			}
-			words[(*words_count)++] = argv[i];
 			continue;
 		}
 		const struct option_row *row = find_row(argv[i] + 2, rows, count);

@@ -18,11 +18,18 @@ struct option_row {
 	int min, max;
 };
 
-/* options_read - fills `options` and collects the words that are no options.
- * @words: the words; more than words_max are an error
+enum { OPTION_WORDS_MAX = 2 };
+
+/* Words that are no options: what is done, and to which file. */
+struct option_words {
+	const char *at[OPTION_WORDS_MAX];
+	size_t count;
+};
+
+/* options_read - fills `options` and collects the words.
+ * @words: NULL where a command takes none
  * Returns false after having said what is wrong. `command` names it in the message. */
 bool options_read(const char *command, int argc, char **argv, const struct option_row *rows,
-                  size_t count, void *options, const char **words, size_t words_max,
-                  size_t *words_count);
+                  size_t count, void *options, struct option_words *words);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -29,7 +30,7 @@ static void read_port(int fd, int *port)
 	if (getsockname(fd, (struct sockaddr *)&bound, &len) == 0 &&
 	    getnameinfo((struct sockaddr *)&bound, len, NULL, 0, service, sizeof(service),
 	                NI_NUMERICSERV) == 0)
-		sscanf(service, "%d", port);
+		*port = (int)strtol(service, NULL, 10);
 }
 
 static void complain(const char *address, int port, int error)

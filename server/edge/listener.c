@@ -67,7 +67,7 @@ static enum err parse_address(const char *text, int port, union address *out, so
 
 static int bound_port(int fd)
 {
-	union address address;
+	union address address = {.any = {0}};
 	socklen_t len = sizeof(address);
 
 	if (getsockname(fd, &address.any, &len) != 0)

@@ -145,15 +145,15 @@ void entry_enter(struct client *client, const struct wire_client_enter *m)
 		client_error(client, err, STR("enter"), err == ERR_STORE ? gate_jitter_ms(g) : 0);
 		return;
 	}
-	if (entry.has_epoch && !id_equal(entry.epoch, entry.room->epoch)) {
-		send_reset(client, &entry);
-	} else if (is_ahead(&entry) && entry.has_epoch && !client->later_until_ms) {
+	bool other_epoch = entry.has_epoch && !id_equal(entry.epoch, entry.room->epoch);
+	bool ahead = is_ahead(&entry);
+	if (!other_epoch && !ahead) {
+		open_view(client, &entry);
+	} else if (!other_epoch && entry.has_epoch && !client->later_until_ms) {
 		client->later = entry;
 		client->later_until_ms = gate_now_ms(g) + LATER_MS;
-	} else if (is_ahead(&entry)) {
-		send_reset(client, &entry);
 	} else {
-		open_view(client, &entry);
+		send_reset(client, &entry);
 	}
 }
 
@@ -183,25 +183,20 @@ void entry_leave(struct client *client, const struct wire_client_leave *m)
 		leave_view(client, seat, m->view);
 }
 
-static void reset_seat(struct client *client, struct seat *seat)
+static void reset_views(struct client *client, struct room *room)
 {
-	struct room *room = seat->room;
-	unsigned entered = seat->entered;
-
 	for (int view = 0; view < WIRE_VIEW_COUNT; view++) {
-		if (!(entered & (1u << view)))
+		struct seat *seat = entry_seat(client, room); /* gone with its last view */
+		if (!seat || !(seat->entered & (1u << view)))
 			continue;
 		send_reset(client, &(struct entry){.room = room, .view = (enum wire_view)view});
-		leave_view(client, seat, (enum wire_view)view); /* the last one frees the seat */
+		leave_view(client, seat, (enum wire_view)view);
 	}
 }
 
 void entry_reset_room(struct gate *g, struct room *room)
 {
 	for (size_t i = 0; i < GATE_CLIENT_BUCKETS; i++)
-		for (struct client *client = g->clients[i]; client; client = client->next) {
-			struct seat *seat = entry_seat(client, room);
-			if (seat)
-				reset_seat(client, seat);
-		}
+		for (struct client *client = g->clients[i]; client; client = client->next)
+			reset_views(client, room);
 }

@@ -70,8 +70,8 @@ static void copy_cards(struct health_request *h, const struct wire_health_progra
 	h->cards_count = cards ? from->cards_count : 0;
 }
 
-static void on_program(struct health_request *h, enum wire_program program, enum err err,
-                       const struct bus_reply *reply)
+static void take_program(struct health_request *h, enum wire_program program, enum err err,
+                         const struct bus_reply *reply)
 {
 	struct wire_health_program health;
 	struct str text = bus_reply_str(reply);
@@ -84,11 +84,21 @@ static void on_program(struct health_request *h, enum wire_program program, enum
 	} else { /* it has not said anything for longer than its word lives */
 		add_program(h, program, false, str_of(err_code(ERR_NOT_FOUND)));
 	}
-	if (--h->missing)
-		return;
+}
+
+static void answer(struct health_request *h)
+{
 	send_health(h);
 	arena_finish(&h->arena);
 	free(h);
+}
+
+static void on_program(struct health_request *h, enum wire_program program, enum err err,
+                       const struct bus_reply *reply)
+{
+	take_program(h, program, err, reply);
+	if (--h->missing == 0)
+		answer(h);
 }
 
 static void on_registrar(void *context, enum err err, const struct bus_reply *reply)
@@ -101,11 +111,15 @@ static void on_chamber(void *context, enum err err, const struct bus_reply *repl
 	on_program(context, WIRE_PROGRAM_CHAMBER, err, reply);
 }
 
-static void ask(struct health_request *h, const char *key, bus_answer_fn *answer)
+/* An answer comes later or never: what could not be sent is counted as not heard of at once. */
+static void ask(struct health_request *h, enum wire_program program, const char *key,
+                bus_answer_fn *on_answer)
 {
-	if (bus_async_send(h->gate->transit, BUS_ARGV(bus_word("GET"), bus_word(key)), 0, answer,
-	                   h) != ERR_OK)
-		answer(h, ERR_STORE, NULL);
+	if (bus_async_send(h->gate->transit, BUS_ARGV(bus_word("GET"), bus_word(key)), 0, on_answer,
+	                   h) == ERR_OK)
+		h->missing++;
+	else
+		take_program(h, program, ERR_STORE, NULL);
 }
 
 void health_answer(struct client *client)
@@ -123,10 +137,11 @@ void health_answer(struct client *client)
 	}
 	h->gate = g;
 	h->client = client->number;
-	h->missing = 2;
 	arena_init(&h->arena, HEALTH_ARENA_BYTES);
 	add_program(h, WIRE_PROGRAM_GATE, g->store_ok,
 	            str_of(err_code(g->store_ok ? ERR_OK : ERR_STORE)));
-	ask(h, "health:registrar", on_registrar);
-	ask(h, "health:chamber", on_chamber);
+	ask(h, WIRE_PROGRAM_REGISTRAR, "health:registrar", on_registrar);
+	ask(h, WIRE_PROGRAM_CHAMBER, "health:chamber", on_chamber);
+	if (h->missing == 0)
+		answer(h);
 }
