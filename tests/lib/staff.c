@@ -27,7 +27,8 @@ void staff_send(struct staff *staff, struct wire_command *command, staff_answer_
 {
 	struct rng rng = client_rng();
 	struct staff_command *waiting = &staff->commands[staff->commands_count++];
-	*waiting = (struct staff_command){.ref = ++staff->next_ref, .cmd = id_make(&rng),
+	*waiting = (struct staff_command){.ref = ++staff->next_ref,
+	                                  .sent_ms = uv_now(staff->client.place.loop), .cmd = id_make(&rng),
 	                                  .answer = answer, .context = context};
 	rng_fill(&rng, waiting->reply, sizeof(waiting->reply));
 	/* Every command begins with cmd and reply; the union does not say so, the schemas do. */
@@ -148,7 +149,7 @@ static void on_event(struct client *client, enum wire_view view, struct str e)
 	struct staff *staff = client->owner;
 	if (!staff->event)
 		return;
-	if (view != staff->view) {
+	if (view == WIRE_VIEW_FLOOR) {
 		staff->event(staff, view, e);
 		return;
 	}
@@ -194,6 +195,22 @@ void staff_start(struct staff *staff, const struct forum *forum, const struct ws
 	staff->view = view;
 	client_start(&staff->client, forum, place, card_code, room, views,
 	             view == WIRE_VIEW_FLOOR ? 1 : 2, &hooks, staff);
+}
+
+void staff_expire(struct staff *staff)
+{
+	uint64_t now = uv_now(staff->client.place.loop);
+	for (size_t i = 0; i < staff->commands_count;) {
+		struct staff_command command = staff->commands[i];
+		if (now - command.sent_ms < STAFF_ANSWER_MS) {
+			i++;
+			continue;
+		}
+		staff->commands[i] = staff->commands[--staff->commands_count];
+		command.answer(staff, command.context, NULL);
+	}
+	if (staff->sealed_count)
+		ask_keys(staff);
 }
 
 void staff_finish(struct staff *staff)

@@ -6,11 +6,15 @@
 
 struct staff;
 
-/* What became of a command; NULL when the connection broke before the answer came. */
+/* What became of a command; NULL when the connection broke, or nothing was heard for
+ * STAFF_ANSWER_MS: nobody knows then whether it was done. */
 typedef void staff_answer_fn(struct staff *staff, void *context, const struct wire_result *result);
+
+enum { STAFF_ANSWER_MS = 4000 };
 
 struct staff_command {
 	uint32_t ref;
+	uint64_t sent_ms;
 	struct id cmd;
 	uint8_t reply[16];
 	staff_answer_fn *answer;
@@ -44,6 +48,8 @@ bool staff_may_send(const struct staff *staff); /* connected, and room for one m
 /* staff_send - fills in the command's `cmd` and `reply` and sends it. */
 void staff_send(struct staff *staff, struct wire_command *command, staff_answer_fn *answer,
                 void *context);
+/* staff_expire - gives up on answers that are overdue; call it now and then. */
+void staff_expire(struct staff *staff);
 void staff_finish(struct staff *staff);
 
 #endif

@@ -62,6 +62,7 @@ export function judge ({ conversation, report, status }) {
   const { posts, support } = conversation
   assert.equal(status, 0, `the replayer did not finish: ${JSON.stringify({ ...report, live: report.live?.length, returned: report.returned?.length, support: undefined })}`)
   const wanted = (accept) => posts.flatMap((post, i) => post.accept === accept ? [i] : [])
+  assert.equal(report.seen, posts.length, 'every contribution reached the desk')
   assert.deepEqual(report.live, wanted(true), 'live set')
   assert.deepEqual(report.returned, wanted(false), 'returned set')
   assert.deepEqual(report.support, support.map((n, i) => posts[i].accept ? n : 0), 'support')

@@ -223,6 +223,8 @@ static void on_round(uv_timer_t *timer)
 {
 	struct replayer *replayer = timer->data;
 	uint64_t now = uv_now(&replayer->loop);
+	staff_expire(&replayer->secretariat);
+	staff_expire(&replayer->rapporteur);
 	open_part(replayer);
 	if (replayer->part_open)
 		start_some(replayer);

@@ -130,6 +130,7 @@ static void decide(struct moderator *moderator, size_t index)
 void moderate_round(struct moderator *moderator)
 {
 	const struct replayer *replayer = replayer_of(moderator);
+	staff_expire(&moderator->staff);
 	for (size_t i = 0; i < moderator->waiting_count; i++) {
 		const struct waiting *waiting = &moderator->waiting[i];
 		bool mine = waiting->item.bytes[0] % replayer->moderators_count ==

@@ -62,16 +62,18 @@ void report_write(const struct replayer *replayer)
 		die("the report cannot be written");
 	struct totals t = add_up(replayer);
 	const struct plan *plan = &replayer->plan;
-	size_t doubled = 0;
-	for (size_t i = 0; i < plan->posts_count; i++)
+	size_t doubled = 0, seen = 0;
+	for (size_t i = 0; i < plan->posts_count; i++) {
 		doubled += plan->posts[i].items > 1;
+		seen += plan->posts[i].items > 0;
+	}
 	fprintf(out, "{\n  \"finished\": %s,\n", replayer->finished ? "true" : "false");
 	fprintf(out, "  \"cards\": %zu, \"posts\": %zu, \"receipted\": %zu, \"refused\": %zu,\n",
 	        t.cards, t.posts, t.receipted, t.refused);
 	fprintf(out, "  \"frames\": %zu, \"gaps\": %zu, \"repeats\": %zu, \"reconnects\": %zu,\n",
 	        t.frames, t.gaps, t.repeats, t.reconnects);
-	fprintf(out, "  \"clients_with_another_history\": %zu, \"doubled\": %zu,\n", t.different,
-	        doubled);
+	fprintf(out, "  \"clients_with_another_history\": %zu, \"doubled\": %zu, \"seen\": %zu,\n",
+	        t.different, doubled, seen);
 	fprintf(out, "  \"votes\": %zu,\n", replayer->voted);
 	fprintf(out, "  \"ms\": {\"posted\": %llu, \"decided\": %llu, \"voted\": %llu},\n",
 	        (unsigned long long)(replayer->posted_ms - replayer->began_ms),

@@ -18,7 +18,7 @@ struct keyfile_fixture {
 
 static const char *path_of(struct keyfile_fixture *f, const char *name)
 {
-	static char path[160];
+	static char path[512];
 	snprintf(path, sizeof(path), "%s/%s", f->dir, name);
 	return path;
 }
