@@ -18,6 +18,7 @@ export { concat, fromBase64, fromText, random, sha256, toBase64, toText, until }
 
 const NOTHING = new Uint8Array(0)
 const RESEND_TICKS = 4
+const ANSWER_MS = 400 // after the receipts of the tick before, so that what follows from them goes at once
 
 /** A JSON document of the gate, over verified TLS. */
 export function fetchJson (installation, path) {
@@ -59,7 +60,6 @@ export function draw (known, code, link) {
 /** A participant in one room. */
 export class Participant {
   #queue = []
-  #ready = null
   floor = []
   notes = []
   ticks = 0
@@ -76,7 +76,6 @@ export class Participant {
     self.link.on('receipts', (message) => message.room === room && self.#receipts(message))
     self.link.on('error', (error) => self.errors.push(error.code))
     self.link.on('tick', (message) => message.room === room && self.#tick())
-    await self.#prepare()
     await new Promise((resolve, reject) => self.link.enter({
       room, view: 'floor', token: self.drawn.entries.get(room),
       onEntered: resolve, onRefused: (refused) => reject(new Error(refused)), onEvent: (event) => self.floor.push(event)
@@ -127,18 +126,12 @@ export class Participant {
     return this.#queue.find(due)
   }
 
-  async #prepare () {
+  async #tick () {
+    this.ticks++
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
     const act = this.#next()
     const frame = act?.frame ?? await sealFrame(this.known.sealKey(this.room), this.room,
       act?.parts ?? [fromText('{"t":"dummy"}'), NOTHING, NOTHING, NOTHING])
-    this.#ready = { act, frame }
-  }
-
-  async #tick () {
-    this.ticks++
-    if (!this.#ready || (!this.#ready.act && this.#next())) await this.#prepare()
-    const { act, frame } = this.#ready
-    this.#ready = null
     if (this.link.sendFrame(frame) && act) act.sentAt = this.ticks
     if (act?.frame) {
       this.#queue = this.#queue.filter((one) => one !== act)
