@@ -28,7 +28,7 @@ struct check {
 };
 
 static void fault(struct check *check, const char *pointer, const char *format, ...)
-        __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 static void fault(struct check *check, const char *pointer, const char *format, ...)
 {
@@ -62,7 +62,7 @@ static void check_time_zone(struct check *check)
 	bool shaped = zone.len > 0;
 	for (size_t i = 0; i < zone.len; i++)
 		shaped = shaped && (isalnum((unsigned char)zone.ptr[i]) ||
-				    (i > 0 && strchr("/_+-", zone.ptr[i])));
+		                    (i > 0 && strchr("/_+-", zone.ptr[i])));
 	snprintf(path, sizeof(path), "%s/%.*s", database, STR_ARG(zone));
 	/* Not every machine has the database. */
 	if (!shaped || (access(database, R_OK) == 0 && access(path, R_OK) != 0))
@@ -97,7 +97,8 @@ static void check_languages(struct check *check)
 		for (size_t j = 0; j < i; j++)
 			if (forum->languages[i] == forum->languages[j]) {
 				snprintf(at, sizeof(at), "/languages/%zu", i);
-				fault(check, at, "each language once: \"%s\" is at /languages/%zu too",
+				fault(check, at,
+				      "each language once: \"%s\" is at /languages/%zu too",
 				      wire_language_name(forum->languages[i]), j);
 			}
 }
@@ -121,7 +122,7 @@ static bool has_theme(const struct wire_forum_file *forum, struct str id)
 static void check_references(struct check *check, size_t room, size_t session)
 {
 	const struct wire_forum_file_rooms_sessions *s =
-	        &check->forum->rooms[room].sessions[session];
+		&check->forum->rooms[room].sessions[session];
 	char at[POINTER_MAX];
 	if (!has_day(check->forum, s->day)) {
 		snprintf(at, sizeof(at), "/rooms/%zu/sessions/%zu/day", room, session);

@@ -21,8 +21,7 @@ size_t bundle_count(const struct wire_forum_file *forum);
 /* bundle_sign - appends the blind signatures for `blinded`, message by message.
  * ERR_BAD_MESSAGE: not bundle_count messages, or one is not below its key's modulus; ERR_CRYPTO,
  * or the error of `out`. */
-MUST_CHECK enum err bundle_sign(const struct wire_forum_file *forum,
-                                const struct keyring *keyring, struct bytes blinded,
-                                struct buf *out);
+MUST_CHECK enum err bundle_sign(const struct wire_forum_file *forum, const struct keyring *keyring,
+                                struct bytes blinded, struct buf *out);
 
 #endif
