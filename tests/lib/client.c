@@ -301,19 +301,17 @@ static void connect_now(struct client *client)
 }
 
 void client_start(struct client *client, const struct forum *forum, const struct ws_place *place,
-                  struct str card_code, struct str room, const enum wire_view *views,
-                  size_t views_count, const struct client_hooks *hooks, void *owner)
+                  const struct client_visit *visit, const struct client_hooks *hooks, void *owner)
 {
 	*client = (struct client){.forum = forum,
 	                          .place = *place,
 	                          .hooks = hooks,
 	                          .owner = owner,
-	                          .room = room,
-	                          .views_count = views_count,
+	                          .room = visit->room,
+	                          .views = {{.view = WIRE_VIEW_FLOOR}, {.view = visit->view}},
+	                          .views_count = visit->view == WIRE_VIEW_FLOOR ? 1 : 2,
 	                          .backoff_ms = BACKOFF_FIRST_MS};
-	for (size_t i = 0; i < views_count; i++)
-		client->views[i].view = views[i];
-	must(card_parse(card_code, &client->card), "card code");
+	must(card_parse(visit->card_code, &client->card), "card code");
 	uv_timer_init(place->loop, &client->retry);
 	client->retry.data = client;
 	connect_now(client);

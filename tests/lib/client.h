@@ -57,11 +57,15 @@ struct client {
 	char handle[16];
 };
 
-/* client_start - connects and goes on until client_stop.
- * @card_code: as printed; @views: what to enter in `room`. */
+struct client_visit {
+	struct str card_code; /* as printed */
+	struct str room;
+	enum wire_view view; /* what is entered in the room beside its floor, or the floor */
+};
+
+/* client_start - connects and goes on until client_stop. */
 void client_start(struct client *client, const struct forum *forum, const struct ws_place *place,
-                  struct str card_code, struct str room, const enum wire_view *views,
-                  size_t views_count, const struct client_hooks *hooks, void *owner);
+                  const struct client_visit *visit, const struct client_hooks *hooks, void *owner);
 void client_stop(struct client *client);   /* closes; the loop then runs out of handles */
 void client_finish(struct client *client); /* after the loop has ended */
 bool client_is_ready(const struct client *client);

@@ -190,9 +190,10 @@ void delegate_start(struct delegate *delegate, const struct forum *forum,
                     const struct ws_place *place, struct str card_code, struct str room,
                     struct str part)
 {
-	static const enum wire_view floor[] = {WIRE_VIEW_FLOOR};
+	const struct client_visit visit = {
+		.card_code = card_code, .room = room, .view = WIRE_VIEW_FLOOR};
 	delegate->part = part;
-	client_start(&delegate->client, forum, place, card_code, room, floor, 1, &hooks, delegate);
+	client_start(&delegate->client, forum, place, &visit, &hooks, delegate);
 }
 
 bool delegate_is_done(const struct delegate *delegate)

@@ -28,8 +28,10 @@ void staff_send(struct staff *staff, struct wire_command *command, staff_answer_
 	struct rng rng = client_rng();
 	struct staff_command *waiting = &staff->commands[staff->commands_count++];
 	*waiting = (struct staff_command){.ref = ++staff->next_ref,
-	                                  .sent_ms = uv_now(staff->client.place.loop), .cmd = id_make(&rng),
-	                                  .answer = answer, .context = context};
+	                                  .sent_ms = uv_now(staff->client.place.loop),
+	                                  .cmd = id_make(&rng),
+	                                  .answer = answer,
+	                                  .context = context};
 	rng_fill(&rng, waiting->reply, sizeof(waiting->reply));
 	/* Every command begins with cmd and reply; the union does not say so, the schemas do. */
 	command->open.cmd = waiting->cmd;
@@ -39,9 +41,9 @@ void staff_send(struct staff *staff, struct wire_command *command, staff_answer_
 	buf_init(&sealed, FRAME_MAX_BYTES);
 	buf_init(&frame, 2 * FRAME_MAX_BYTES);
 	must(wire_command_encode(command, &head), "command");
-	struct container content = {{buf_bytes(&head),
-	                             bytes_of(staff->client.chamber_pass,
-	                                      strlen(staff->client.chamber_pass))}};
+	struct container content = {
+		{buf_bytes(&head),
+	         bytes_of(staff->client.chamber_pass, strlen(staff->client.chamber_pass))}};
 	must(frame_seal(FRAME_STAFF, forum_seal_key(staff->client.forum, staff->client.room),
 	                staff->client.room, &content, &sealed),
 	     "staff frame");
@@ -191,10 +193,9 @@ static const struct client_hooks hooks = {
 void staff_start(struct staff *staff, const struct forum *forum, const struct ws_place *place,
                  struct str card_code, struct str room, enum wire_view view)
 {
-	const enum wire_view views[] = {WIRE_VIEW_FLOOR, view};
+	const struct client_visit visit = {.card_code = card_code, .room = room, .view = view};
 	staff->view = view;
-	client_start(&staff->client, forum, place, card_code, room, views,
-	             view == WIRE_VIEW_FLOOR ? 1 : 2, &hooks, staff);
+	client_start(&staff->client, forum, place, &visit, &hooks, staff);
 }
 
 void staff_expire(struct staff *staff)
