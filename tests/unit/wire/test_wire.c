@@ -254,6 +254,9 @@ static void test_message_type(void **state)
 	(void)state;
 	assert_true(str_equal(wire_message_type(STR("{\"a\":1,\"t\":\"x\"}"), &arena), STR("x")));
 	assert_null(wire_message_type(STR("{\"t\":1}"), &arena).ptr);
+	assert_true(str_equal(wire_member(STR("{\"a\":\"y\",\"b\":{}}"), "a", &arena), STR("y")));
+	assert_null(wire_member(STR("{\"b\":{\"a\":\"y\"}}"), "a", &arena).ptr);
+	assert_null(wire_member(STR("{\"a\":\"y\",\"a\":\"z\"}"), "a", &arena).ptr);
 	assert_null(wire_message_type(STR("[\"t\"]"), &arena).ptr);
 	assert_null(wire_message_type(STR("{\"t\":\"x\""), &arena).ptr);
 }
