@@ -20,14 +20,23 @@ export class Trial {
       args,
       cards: { participant: 3, moderator: 3, rapporteur: 1, observer: 1, secretariat: 2, ...cards }
     })
-    self.cards = structuredClone(self.installation.cards)
-    self.known = await fetchPublic(self.installation)
-    self.witness = await Participant.enter(self.known, 'hall', { code: self.card('participant') })
-    self.moderator = await StaffMember.enter(self.known, 'hall', self.card('moderator'), ['floor', 'desk'])
-    self.secretariat = await StaffMember.enter(self.known, 'hall', self.card('secretariat'))
-    self.pids = self.#pids()
-    assert.equal((await self.part('first', 1, 'open')).t, 'applied')
+    try {
+      await self.#enter()
+    } catch (error) {
+      await stopTrial(self)
+      throw error
+    }
     return self
+  }
+
+  async #enter () {
+    this.cards = structuredClone(this.installation.cards)
+    this.known = await fetchPublic(this.installation)
+    this.witness = await Participant.enter(this.known, 'hall', { code: this.card('participant') })
+    this.moderator = await StaffMember.enter(this.known, 'hall', this.card('moderator'), ['floor', 'desk'])
+    this.secretariat = await StaffMember.enter(this.known, 'hall', this.card('secretariat'))
+    this.pids = this.#pids()
+    assert.equal((await this.part('first', 1, 'open')).t, 'applied')
   }
 
   /** A card that nobody has used. */

@@ -1,4 +1,4 @@
-// A store that turns read-only, full or deaf while a forum runs: nobody is thrown out, what was
+// A store that turns read-only, full, locked or deaf while a forum runs: nobody is thrown out, what was
 // receipted stays, what was not waits and arrives once.
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -91,6 +91,14 @@ test('a command of staff in that time is refused or has no answer, and is not ha
   memory('record', 0)()
   assert.equal((await decided).t, 'applied')
   await until(() => trial.moderator.items.get(item.id).state === 'live', 'live at the desk')
+})
+
+test('the password is not ours any more', () => {
+  const call = (...words) => execFileSync('redis-cli', ['-s', join(dir, 'record.sock'), '-a', 'other', '--no-auth-warning', ...words])
+  return sayThrough('password', () => {
+    stores.record.call('CONFIG', 'SET', 'requirepass', 'other')
+    call('CLIENT', 'KILL', 'TYPE', 'normal')
+  }, () => call('CONFIG', 'SET', 'requirepass', ''))
 })
 
 test('record does not answer', async () => {
