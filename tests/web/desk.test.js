@@ -4,6 +4,7 @@ import test from 'node:test';
 import { load } from './built.mjs';
 
 const { diffWords } = await load('ui/desk/diff.js');
+const { DeskState } = await load('ui/desk/state.js');
 const {
 	applyEvent, closePart, emptyDesk, likeness, matches, mergeTargets, neighbour, showFresh, step,
 } = await load('ui/desk/model.js');
@@ -84,4 +85,26 @@ test('an edit is told word by word, in scripts without spaces too', () => {
 		assert.ok(pieces.some((one) => one.kind === 'same' && one.text.includes(kept)), kept);
 		assert.ok(pieces.some((one) => one.kind === 'out'));
 	}
+});
+
+test('an open dialog stays with its contribution as it was, and says who was faster', async () => {
+	const sent = [];
+	const state = new DeskState({ handle: 'M1', send: async (command) => {
+		sent.push(command);
+		return { t: 'conflict', by: 'M2', state: 'live' };
+	} });
+	state.live.value = true;
+	state.take([item('a'), item('b')], true);
+	state.openDialog('return', state.current.value);
+	assert.equal(state.changedSince(state.dialog.value.item), undefined);
+	state.take([item('a', 'live', { version: 2, by: 'M2' })], false);
+	assert.equal(state.current.value.id, 'b');
+	assert.equal(state.dialog.value.item.id, 'a');
+	assert.notEqual(state.changedSince(state.dialog.value.item), undefined);
+	await state.act(state.dialog.value.item, 'return', { reason: 'r' });
+	assert.deepEqual(sent, [{ t: 'act', item: 'a', version: 1, act: 'return', reason: 'r' }]);
+	assert.equal(state.dialog.value, undefined);
+	state.openDialog('edit', state.desk.value.items.get('b'));
+	state.take([{ t: 'gone', id: 'b' }], false);
+	assert.notEqual(state.changedSince(state.dialog.value.item), undefined);
 });

@@ -20,10 +20,12 @@ const onSend = (send) => (event) => {
 	}
 };
 
-function Acts({ onClose, onSend: send, label, tone = 'rose', disabled = false }) {
-	return html`<div class="dialog-acts">
+/* Who was faster is said before something is sent that would be refused. */
+function Acts({ onClose, onSend: send, label, changed, tone = 'rose', disabled = false }) {
+	return html`${changed && html`<p class="care-note" role="alert">${changed}</p>`}
+	<div class="dialog-acts">
 		<${Button} onClick=${onClose}>${t('act-cancel')}<//>
-		<${Button} tone=${tone} disabled=${disabled} onClick=${send}>${label}<//>
+		<${Button} tone=${tone} disabled=${disabled || changed} onClick=${send}>${label}<//>
 	</div>`;
 }
 
@@ -39,7 +41,7 @@ function Note({ label, hint, value, onInput, focus = false }) {
 }
 
 /** Original and edit side by side; what changed is marked in the original. */
-export function EditDialog({ item, onClose, onAct }) {
+export function EditDialog({ item, changed, onClose, onAct }) {
 	const [text, setText] = useState(item.text);
 	const [kind, setKind] = useState('deidentify');
 	const original = item.original ?? item.text;
@@ -68,24 +70,24 @@ export function EditDialog({ item, onClose, onAct }) {
 			onChange=${setKind}
 			options=${['deidentify', 'typo'].map((value) => ({ value, label: t(`desk-edit-${value}`) }))} />
 		<p class="sentence small">${t('desk-edit-seen')}</p>
-		<${Acts} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-edit-save')} />
+		<${Acts} changed=${changed} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-edit-save')} />
 	<//>`;
 }
 
 /** A question back to whoever wrote it; the answer comes as a new text. */
-export function HoldDialog({ item, onClose, onAct }) {
+export function HoldDialog({ item, changed, onClose, onAct }) {
 	const [note, setNote] = useState('');
 	const send = () => onAct('hold', note.trim() ? { note: note.trim() } : {});
 	return html`<${Dialog} title=${t('desk-hold-title')} onClose=${onClose} onKeyDown=${onSend(send)}>
 		<${Quote} text=${item.text} lang=${item.lang} fold />
 		<${Note} label=${t('desk-hold-question')} hint=${t('desk-hold-hint')} value=${note}
 			onInput=${setNote} focus />
-		<${Acts} onClose=${onClose} onSend=${send} label=${t('desk-hold-send')} />
+		<${Acts} changed=${changed} onClose=${onClose} onSend=${send} label=${t('desk-hold-send')} />
 	<//>`;
 }
 
 /** A reason from the forum's list, by its number, and a note. */
-export function ReturnDialog({ item, reasons, onClose, onAct }) {
+export function ReturnDialog({ item, changed, reasons, onClose, onAct }) {
 	const [reason, setReason] = useState('');
 	const [note, setNote] = useState('');
 	const send = () => reason && onAct('return', { reason, ...(note.trim() ? { note: note.trim() } : {}) });
@@ -117,12 +119,12 @@ export function ReturnDialog({ item, reasons, onClose, onAct }) {
 		</fieldset>
 		<${Note} label=${t('desk-return-note')} hint=${t('desk-return-hint')} value=${note}
 			onInput=${setNote} />
-		<${Acts} onClose=${onClose} onSend=${send} disabled=${!reason} label=${t('desk-return-send')} />
+		<${Acts} changed=${changed} onClose=${onClose} onSend=${send} disabled=${!reason} label=${t('desk-return-send')} />
 	<//>`;
 }
 
 /** Pick the contribution that stays; what is most alike stands first. */
-export function MergeDialog({ item, state, onClose, onAct }) {
+export function MergeDialog({ item, changed, state, onClose, onAct }) {
 	const [search, setSearch] = useState('');
 	const [at, setAt] = useState(0);
 	const targets = mergeTargets(state.desk.value, item)
@@ -151,13 +153,13 @@ export function MergeDialog({ item, state, onClose, onAct }) {
 				<${Quote} text=${target.text} lang=${target.lang}
 					size="small" fold /></button></li>`)}</ul>
 		<p class="sentence small">${t('desk-merge-hint')}</p>
-		<${Acts} onClose=${onClose} onSend=${() => send()} disabled=${!targets[at]}
+		<${Acts} changed=${changed} onClose=${onClose} onSend=${() => send()} disabled=${!targets[at]}
 			label=${t('desk-merge-send')} />
 	<//>`;
 }
 
 /** Answered in the hall, or in writing below the contribution. */
-export function AnswerDialog({ item, onClose, onAct }) {
+export function AnswerDialog({ item, changed, onClose, onAct }) {
 	const [answer, setAnswer] = useState('floor');
 	const [text, setText] = useState('');
 	const ready = answer === 'floor' || text.trim() !== '';
@@ -173,7 +175,7 @@ export function AnswerDialog({ item, onClose, onAct }) {
 				value=${text}
 				onInput=${(event) => setText(event.target.value)}></textarea>
 			<span class="field-hint">${t('desk-answer-hint')}</span></label>`}
-		<${Acts} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-answer-send')} />
+		<${Acts} changed=${changed} onClose=${onClose} onSend=${send} disabled=${!ready} label=${t('desk-answer-send')} />
 	<//>`;
 }
 
@@ -191,11 +193,14 @@ export function PreviewDialog({ item, onClose }) {
 const DIALOGS = { edit: EditDialog, hold: HoldDialog, return: ReturnDialog, merge: MergeDialog,
 	answer: AnswerDialog, preview: PreviewDialog };
 
-/** The dialog that is open, if any, for the current contribution. */
+/** The dialog that is open, if any, for the contribution that it was opened on. */
 export function DeskDialog({ state, reasons }) {
-	const [kind, item] = [state.dialog.value, state.current.value];
-	const Which = kind && item ? DIALOGS[kind] : undefined;
-	return Which ? html`<${Which} key=${item.id} item=${item} state=${state} reasons=${reasons}
-		onClose=${() => { state.dialog.value = undefined; }}
-		onAct=${(act, more) => state.act(item, act, more)} />` : null;
+	const open = state.dialog.value;
+	if (!open) {
+		return null;
+	}
+	const { kind, item } = open;
+	return html`<${DIALOGS[kind]} key=${item.id} item=${item} state=${state} reasons=${reasons}
+		changed=${state.changedSince(item)} onClose=${() => state.closeDialog()}
+		onAct=${(act, more) => state.act(item, act, more)} />`;
 }

@@ -72,7 +72,7 @@ export function runAct(state, item, row) {
 		return;
 	}
 	if (row.dialog && state.live.value) {
-		state.dialog.value = row.dialog;
+		state.openDialog(row.dialog, item);
 	} else {
 		state.act(item, row.act);
 	}

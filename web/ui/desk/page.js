@@ -13,7 +13,7 @@ import { runAct } from './item.js';
 
 /** The keys of the page: those of the acts, and those that move. */
 function keyTable(state, { search, showHelp }) {
-	const preview = () => state.current.value ? void (state.dialog.value = 'preview') : false;
+	const preview = () => (state.current.value ? state.openDialog('preview', state.current.value) : false);
 	const table = {
 		j: () => state.move(1), k: () => state.move(-1),
 		ArrowDown: () => state.move(1), ArrowUp: () => state.move(-1),

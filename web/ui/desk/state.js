@@ -17,7 +17,9 @@ export class DeskState {
 	currentId = signal(/** @type {string | undefined} */ (undefined));
 	search = signal('');
 	kind = signal('');
-	dialog = signal(/** @type {string | undefined} */ (undefined));
+	/** The open dialog, with the contribution as it was when it was opened: who decides elsewhere
+	 * meanwhile does not change under the hand what is being decided here. */
+	dialog = signal(/** @type {{ kind: string, item: any } | undefined} */ (undefined));
 	/** Acts under way: item id → act. */
 	busy = signal(/** @type {Record<string, string>} */ ({}));
 	toast = signal(/** @type {{ text: string, care?: boolean } | undefined} */ (undefined));
@@ -101,6 +103,22 @@ export class DeskState {
 			this.currentId.value = this.filtered(this.column.value)
 				.find((id) => !this.busy.value[id]);
 		}
+	}
+
+	/** @param {string} kind @param {any} item */
+	openDialog(kind, item) {
+		this.dialog.value = { kind, item };
+	}
+
+	closeDialog() {
+		this.dialog.value = undefined;
+	}
+
+	/** What became of a contribution since `seen`, as a sentence; undefined: nothing. @param {any} seen */
+	changedSince(seen) {
+		const item = this.desk.value.items.get(seen.id);
+		return item?.version === seen.version ? undefined
+			: sentenceFor({ t: 'conflict', by: item?.by, state: item?.state ?? 'withdrawn' }, seen);
 	}
 
 	reset() {
@@ -202,7 +220,7 @@ export class DeskState {
 		this.followed = true;
 		batch(() => {
 			this.busy.value = { ...this.busy.value, [item.id]: { act, version: item.version } };
-			this.dialog.value = undefined;
+			this.closeDialog();
 			if (!STAYING.has(act) && this.currentId.value === item.id) {
 				this.currentId.value = neighbour(ids, item.id);
 			}
