@@ -10,10 +10,9 @@ import { Welcome } from '../ui/join/welcome.js';
 import { showRoom } from './room.js';
 
 const STAFF_PAGES = Object.freeze({
-	moderator: '/desk', rapporteur: '/harvest', interpreter: '/desk', screen: '/screen',
-	secretariat: '/secretariat',
+	moderator: '/desk', rapporteur: '/harvest', screen: '/screen', secretariat: '/secretariat',
 });
-const READERS = new Set(['participant', 'observer']);
+const READERS = new Set(['participant', 'observer', 'interpreter']);
 
 const forum = signal(null);
 const step = signal(/** @type {'card'|'drawing'|'rooms'|'staff'} */ ('card'));

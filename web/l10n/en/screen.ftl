@@ -1,4 +1,6 @@
 screen-name = Venue screen
+screen-room = In which room does this screen hang?
+screen-room-text = It shows what the moderators of that room put on it. Press F11 for the whole screen.
 screen-scan = Join: scan your card
 screen-code = The address of this forum as a QR code
 screen-join-lead = Scan your card to speak
