@@ -13,7 +13,8 @@ export const sizes = {
   small: { width: 360, height: 740, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
   tablet: { width: 768, height: 1024, hasTouch: true },
   laptop: { width: 1366, height: 768 },
-  wide: { width: 1920, height: 1080 }
+  wide: { width: 1920, height: 1080 },
+  venue: { width: 1600, height: 900 }
 }
 
 export const shots = join(process.env.SHOTS ?? join(build, 'screenshots'))
