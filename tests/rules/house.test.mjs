@@ -119,3 +119,28 @@ test('nothing third-party and nothing built is in the tree', () => {
   assert.deepEqual(files.filter((path) => /(^|\/)(node_modules|vendor|third_party|build|gen)\//.test(path)), [])
   assert.deepEqual(matching(/\.(o|a|so|pem|key|rdb|aof|db)$/), [])
 })
+
+test('a contribution has these members and no other', () => {
+  const body = /struct item \{([\s\S]*?)\n\};/.exec(bareC(read('server/hall/item.h')))[1]
+  const members = [...body.matchAll(/(\w+)(?:\[\w+\])?;/g)].map((m) => m[1])
+  assert.deepEqual(members, ['id', 'version', 'part', 'kind', 'lang', 'text', 'original', 'state',
+    'use', 'release', 'marks', 'pooled', 'has_commit', 'commit', 'has_reply', 'reply', 'no', 'reason',
+    'note', 'by', 'into', 'answer', 'support'])
+})
+
+test('the tests and files that the map names exist', () => {
+  const map = read('server/ARCHITECTURE.md')
+  const fileOf = { unit: (rest) => `tests/unit/${rest.replace('.', '/test_')}.c`, prop: (rest) => `tests/prop/prop_${rest}.c`,
+    web: (rest) => `tests/web/${rest}.test.js` }
+  const named = [...map.matchAll(/[`(]((?:unit|prop|web|rules|scenes|fault)\.[a-z_.]+?)[`,)]/g)].map((m) => m[1])
+  assert.ok(named.length > 30)
+  const missing = named.filter((name) => {
+    const [kind, ...rest] = name.split('.')
+    const path = fileOf[kind] ?? ((stem) => `tests/${kind}/${stem}.test.mjs`)
+    return !files.includes(path(rest.join('.')))
+  })
+  assert.deepEqual(missing, [])
+  const paths = [...map.matchAll(/`((?:base|seal|wire|bus|edge|hall|export|gate|registrar|chamber|cli)\/\w+\.(?:[ch]|tbl))`/g)]
+    .map((m) => `server/${m[1]}`)
+  assert.deepEqual(paths.filter((path) => !files.includes(path)), [])
+})
