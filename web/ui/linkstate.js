@@ -1,8 +1,8 @@
 /** The connection as a shape and a word, for the header. */
-import { locale, words } from "../lib/l10n.js";
-import { useEffect, useState } from "../lib/vendor.js";
+import { locale, words } from '../lib/l10n.js';
+import { useEffect, useState } from '../lib/vendor.js';
 
-const TONES = { connecting: "care", live: "live", waiting: "care", offline: "off", closed: "stop" };
+const TONES = { connecting: 'care', live: 'live', waiting: 'care', offline: 'off', closed: 'stop' };
 
 /**
  * @param {{ value: { name: string, wait_ms: number } }} state signal of the session

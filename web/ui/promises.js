@@ -1,8 +1,8 @@
 /** The three promises: the same words on the card, on the first page and on the wall. */
-import { t } from "../lib/l10n.js";
-import { html } from "../lib/vendor.js";
+import { t } from '../lib/l10n.js';
+import { html } from '../lib/vendor.js';
 
-const PROMISES = ["kept", "never", "first"];
+const PROMISES = ['kept', 'never', 'first'];
 
 export function Promises() {
 	return html`<dl class="promises">

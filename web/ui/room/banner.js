@@ -1,6 +1,6 @@
 /** Where the part stands: its question, its regime, and what is true when nobody can write. */
-import { name, t } from "../../lib/l10n.js";
-import { html } from "../../lib/vendor.js";
+import { name, t } from '../../lib/l10n.js';
+import { html } from '../../lib/vendor.js';
 
 /**
  * What can be done in a part now.
@@ -8,20 +8,20 @@ import { html } from "../../lib/vendor.js";
  * @returns {"none" | "closed-regime" | "planned" | "paused" | "over" | "open"}
  */
 export function standing(part, state) {
-	if (!part) return "none";
-	if (part.regime === "closed" && state !== "closed") return "closed-regime";
-	return { planned: "planned", paused: "paused", closed: "over", open: "open" }[state];
+	if (!part) return 'none';
+	if (part.regime === 'closed' && state !== 'closed') return 'closed-regime';
+	return { planned: 'planned', paused: 'paused', closed: 'over', open: 'open' }[state];
 }
 
 /** @param {{ part: any, standing: string }} props */
 export function PartBanner({ part, standing: where }) {
-	const still = where !== "open";
+	const still = where !== 'open';
 	return html`<section class="part" aria-labelledby="part-heading">
 		${part && html`<p class="part-regime" data-regime=${part.regime}>${t(`regime-${part.regime}`)}</p>`}
 		<h2 class="part-question" id="part-heading" dir="auto">
-			${part ? name(part.question ?? part.title) : t("part-none-title")}
+			${part ? name(part.question ?? part.title) : t('part-none-title')}
 		</h2>
-		${part && !still && part.regime !== "closed" &&
+		${part && !still && part.regime !== 'closed' &&
 			html`<p class="soft small">${t(`part-${part.regime}-note`)}</p>`}
 		${still && html`<div class="part-standing" role="note">
 			${part && html`<strong>${t(`part-${where}-title`)}</strong>`}

@@ -1,13 +1,13 @@
 /** The composer: what one would like to say, how, and the act of sending it. */
-import { announce } from "../../lib/announce.js";
-import { charactersLeft } from "../../lib/count.js";
-import { t, words } from "../../lib/l10n.js";
-import { html, useEffect, useRef } from "../../lib/vendor.js";
-import { enums } from "../../proto/messages.js";
-import { Button } from "../button.js";
-import { ChipChoice } from "../chips.js";
-import { ComposeOptions } from "./options.js";
-import { FewHere } from "./few.js";
+import { announce } from '../../lib/announce.js';
+import { charactersLeft } from '../../lib/count.js';
+import { t, words } from '../../lib/l10n.js';
+import { html, useEffect, useRef } from '../../lib/vendor.js';
+import { enums } from '../../proto/messages.js';
+import { Button } from '../button.js';
+import { ChipChoice } from '../chips.js';
+import { ComposeOptions } from './options.js';
+import { FewHere } from './few.js';
 
 const TELL_FROM = 100; /* the counter appears, and is announced, from this many characters left */
 const SAY_AT = [100, 20, 0];
@@ -23,33 +23,33 @@ const SAY_AT = [100, 20, 0];
 export function Compose({ draft, open, tokens, crowd, notice }) {
 	const field = useRef(null);
 	const left = charactersLeft(draft.text.value);
-	const ready = open && tokens > 0 && left >= 0 && draft.text.value.trim() !== "";
+	const ready = open && tokens > 0 && left >= 0 && draft.text.value.trim() !== '';
 	useSaidCounter(left);
 
 	const send = async () => {
 		if (await draft.send()) {
-			announce(words("compose-sent"));
+			announce(words('compose-sent'));
 			field.current?.focus();
 		}
 	};
-	const ask = () => (crowd === "fewer_than_5" ? draft.asking.value = true : send());
+	const ask = () => (crowd === 'fewer_than_5' ? draft.asking.value = true : send());
 
 	return html`<form class="card compose" aria-labelledby="compose-heading" autocomplete="off"
 		onSubmit=${(event) => { event.preventDefault(); if (ready) ask(); }}>
-		<h2 class="visually-hidden" id="compose-heading">${t("compose-title")}</h2>
-		<${ChipChoice} name="kind" label=${words("compose-kind")} value=${draft.kind.value}
+		<h2 class="visually-hidden" id="compose-heading">${t('compose-title')}</h2>
+		<${ChipChoice} name="kind" label=${words('compose-kind')} value=${draft.kind.value}
 			options=${enums.kind.map((kind) => ({ value: kind, label: t(`kind-${kind}`) }))}
 			onChange=${(kind) => { draft.kind.value = kind; }} />
 		<textarea
 			class="compose-text" ref=${field} rows="4" name="text" enterkeyhint="enter"
-			aria-label=${words("compose-label")} placeholder=${words("compose-label")}
+			aria-label=${words('compose-label')} placeholder=${words('compose-label')}
 			aria-describedby="compose-counter compose-promise"
 			autocomplete="off" spellcheck=${false}
-			lang=${draft.lang.value} dir=${draft.text.value === "" ? undefined : "auto"}
+			lang=${draft.lang.value} dir=${draft.text.value === '' ? undefined : 'auto'}
 			value=${draft.text.value}
 			onInput=${(event) => { draft.text.value = event.target.value; draft.asking.value = false; }}
 		></textarea>
-		<p class="compose-counter small" id="compose-counter" data-over=${left < 0 ? "" : undefined}>
+		<p class="compose-counter small" id="compose-counter" data-over=${left < 0 ? '' : undefined}>
 			${left < TELL_FROM && counter(left)}
 		</p>
 		<${ComposeOptions} draft=${draft} />
@@ -60,7 +60,7 @@ export function Compose({ draft, open, tokens, crowd, notice }) {
 }
 
 function counter(left) {
-	return left < 0 ? t("compose-over", { count: -left }) : t("compose-left", { count: left });
+	return left < 0 ? t('compose-over', { count: -left }) : t('compose-left', { count: left });
 }
 
 /* The counter is read out near the end only, and not at each letter. */
@@ -69,7 +69,7 @@ function useSaidCounter(left) {
 	useEffect(() => {
 		const crossed = SAY_AT.some((mark) => before.current > mark && left <= mark);
 		before.current = left;
-		if (crossed) announce(words(left < 0 ? "compose-over" : "compose-left", { count: Math.abs(left) }));
+		if (crossed) announce(words(left < 0 ? 'compose-over' : 'compose-left', { count: Math.abs(left) }));
 	}, [left]);
 }
 
@@ -77,12 +77,12 @@ function SendBar({ ready, open, tokens, crowd, notice }) {
 	return html`<div class="compose-send">
 		<div class="compose-promise small" id="compose-promise">
 			${notice ?? html`
-				${crowd && crowd !== "fewer_than_5" && html`<p>
-					${t("compose-hidden", { crowd: words(`presence-${crowd.replaceAll("_", "-")}`) })}</p>`}
-				<p>${t("compose-promise")}</p>`}
-			${open && tokens <= 2 && html`<p class="care">${t("compose-left-posts", { count: tokens })}</p>`}
+				${crowd && crowd !== 'fewer_than_5' && html`<p>
+					${t('compose-hidden', { crowd: words(`presence-${crowd.replaceAll('_', '-')}`) })}</p>`}
+				<p>${t('compose-promise')}</p>`}
+			${open && tokens <= 2 && html`<p class="care">${t('compose-left-posts', { count: tokens })}</p>`}
 		</div>
-		<${Button} tone="rose" type="submit" wait=${!ready}>${t("compose-send")}<//>
+		<${Button} tone="rose" type="submit" wait=${!ready}>${t('compose-send')}<//>
 	</div>`;
 }
 

@@ -1,7 +1,7 @@
 /** Few people are here: the others may guess. A calm word, and the choice stays with the person. */
-import { t } from "../../lib/l10n.js";
-import { html, useEffect, useRef } from "../../lib/vendor.js";
-import { Button } from "../button.js";
+import { t } from '../../lib/l10n.js';
+import { html, useEffect, useRef } from '../../lib/vendor.js';
+import { Button } from '../button.js';
 
 /** @param {{ onSend: () => void, onWait: () => void }} props */
 export function FewHere({ onSend, onWait }) {
@@ -10,12 +10,12 @@ export function FewHere({ onSend, onWait }) {
 	return html`<div class="compose-send compose-few" role="group" aria-labelledby="few-title"
 		ref=${box} tabindex="-1">
 		<div class="small">
-			<p><strong class="care" id="few-title">${t("crowd-title")}</strong></p>
-			<p>${t("crowd-text")}</p>
+			<p><strong class="care" id="few-title">${t('crowd-title')}</strong></p>
+			<p>${t('crowd-text')}</p>
 		</div>
 		<div class="row">
-			<${Button} onClick=${onWait}>${t("crowd-wait")}<//>
-			<${Button} tone="rose" onClick=${onSend}>${t("crowd-send")}<//>
+			<${Button} onClick=${onWait}>${t('crowd-wait')}<//>
+			<${Button} tone="rose" onClick=${onSend}>${t('crowd-send')}<//>
 		</div>
 	</div>`;
 }

@@ -1,12 +1,12 @@
 /** What this page said, and what became of it. */
-import { errorText, name, t } from "../../lib/l10n.js";
-import { Speech } from "../../lib/speech.js";
-import { html } from "../../lib/vendor.js";
-import { Button } from "../button.js";
-import { Quote } from "../quote.js";
+import { errorText, name, t } from '../../lib/l10n.js';
+import { Speech } from '../../lib/speech.js';
+import { html } from '../../lib/vendor.js';
+import { Button } from '../button.js';
+import { Quote } from '../quote.js';
 
-const TONES = { asked: "care", returned: "care", refused: "care", published: "live" };
-const DONE = new Set(["returned", "withdrawn", "refused"]);
+const TONES = { asked: 'care', returned: 'care', refused: 'care', published: 'live' };
+const DONE = new Set(['returned', 'withdrawn', 'refused']);
 
 /**
  * @param {object} props
@@ -17,13 +17,13 @@ const DONE = new Set(["returned", "withdrawn", "refused"]);
 export function OwnList({ items, reasons, acts }) {
 	if (items.length === 0) return null;
 	return html`<section class="own" aria-labelledby="own-heading">
-		<h2 id="own-heading">${t("own-title")}</h2>
+		<h2 id="own-heading">${t('own-title')}</h2>
 		<ul class="stack-small">
 			${items.map((own) => html`<li key=${own.key}>
 				<${OwnItem} own=${own} reason=${reasons.get(own.reason)} acts=${acts} />
 			</li>`)}
 		</ul>
-		<p class="soft small">${t("own-note")}</p>
+		<p class="soft small">${t('own-note')}</p>
 	</section>`;
 }
 
@@ -37,8 +37,8 @@ function OwnItem({ own, reason, acts }) {
 }
 
 function stateText(own, reason) {
-	if (own.state === "returned") return t("own-returned", { reason: plainName(reason, own.reason) });
-	if (own.state === "asked" && !own.question) return t("own-asked-none");
+	if (own.state === 'returned') return t('own-returned', { reason: plainName(reason, own.reason) });
+	if (own.state === 'asked' && !own.question) return t('own-asked-none');
 	return t(`own-${own.state}`, { no: own.no ?? 0 });
 }
 
@@ -47,12 +47,12 @@ const plainName = (reason, id) => (reason ? name(reason.name) : id);
 /* What the moderator said, or what went wrong, and what can be done about it. */
 function OwnDetail({ own, reason }) {
 	if (own.code) return html`<p class="care-note small">${errorText(own.code)}</p>`;
-	if (own.state === "asked" && own.question) {
+	if (own.state === 'asked' && own.question) {
 		return html`<div class="care-note small">
-			<p dir="auto">${own.question}</p><p>${t("own-asked-hint")}</p>
+			<p dir="auto">${own.question}</p><p>${t('own-asked-hint')}</p>
 		</div>`;
 	}
-	if (own.state === "returned") {
+	if (own.state === 'returned') {
 		return html`<div class="care-note small">
 			${reason && html`<p dir="auto">${name(reason.advice)}</p>`}
 			${own.note && html`<p dir="auto">${own.note}</p>`}
@@ -63,17 +63,17 @@ function OwnDetail({ own, reason }) {
 
 function ownActs(own, acts) {
 	const all = [];
-	if (own.state === "refused") {
-		all.push(html`<${Button} onClick=${() => acts.again(own.key)}>${t("own-again")}<//>`);
+	if (own.state === 'refused') {
+		all.push(html`<${Button} onClick=${() => acts.again(own.key)}>${t('own-again')}<//>`);
 	}
-	if (own.state === "returned" || own.state === "refused") {
-		all.push(html`<${Button} onClick=${() => acts.change(own)}>${t("own-edit")}<//>`);
+	if (own.state === 'returned' || own.state === 'refused') {
+		all.push(html`<${Button} onClick=${() => acts.change(own)}>${t('own-edit')}<//>`);
 	}
 	if (Speech.mayWithdraw(own)) {
-		all.push(html`<${Button} tone="quiet" onClick=${() => acts.withdraw(own.key)}>${t("own-withdraw")}<//>`);
+		all.push(html`<${Button} tone="quiet" onClick=${() => acts.withdraw(own.key)}>${t('own-withdraw')}<//>`);
 	}
 	if (DONE.has(own.state)) {
-		all.push(html`<${Button} tone="quiet" onClick=${() => acts.dismiss(own.key)}>${t("own-dismiss")}<//>`);
+		all.push(html`<${Button} tone="quiet" onClick=${() => acts.dismiss(own.key)}>${t('own-dismiss')}<//>`);
 	}
 	return all;
 }
