@@ -24,19 +24,16 @@ struct conf_row {
 
 enum { CONF_STRING_MAX = 512 };
 
-/* clang-format off: it takes the braces for a block */
-#define CONF_ROW_STRING(type, member, fallback, doc)                                               \
-	{                                                                                          \
-#member, CONF_STRING, offsetof(type, member), fallback, 0, 0, doc                  \
-	}
-#define CONF_ROW_INT(type, member, fallback, min, max, doc)                                        \
-	{                                                                                          \
-#member, CONF_INT, offsetof(type, member), fallback, min, max, doc                 \
-	}
-#define CONF_ROW_BOOL(type, member, fallback, doc)                                                 \
-	{                                                                                          \
-#member, CONF_BOOL, offsetof(type, member), fallback, 0, 0, doc                    \
-	}
+/* The formatter takes these braces for blocks. */
+/* clang-format off */
+#define CONF_ROW_STRING(type, member, fallback, doc) \
+	{ #member, CONF_STRING, offsetof(type, member), fallback, 0, 0, doc }
+#define CONF_ROW_STRING_IN(type, within, member, fallback, doc) \
+	{ #member, CONF_STRING, offsetof(type, within.member), fallback, 0, 0, doc }
+#define CONF_ROW_INT(type, member, fallback, min, max, doc) \
+	{ #member, CONF_INT, offsetof(type, member), fallback, min, max, doc }
+#define CONF_ROW_BOOL(type, member, fallback, doc) \
+	{ #member, CONF_BOOL, offsetof(type, member), fallback, 0, 0, doc }
 /* clang-format on */
 
 /* conf_load - fills `settings` from the file.
@@ -49,14 +46,18 @@ MUST_CHECK enum err conf_load(const char *path, const struct conf_row *rows, siz
 struct buf;
 void conf_print(const struct conf_row *rows, size_t count, struct buf *out);
 
-/* conf_program - what every program takes: --config FILE, --ready-fd N, --help, --print-config.
- * Returns true when the program should go on; otherwise *exit_status says how to leave. */
 struct conf_program {
-	const char *config_path;
-	int ready_fd; /* -1: nobody waits */
+	const char *purpose; /* one sentence for --help */
+	const struct conf_row *rows;
+	size_t count;
+	void *settings; /* filled from the file */
+	int ready_fd;   /* out; -1: nobody waits */
 };
-bool conf_program(int argc, char **argv, const char *purpose, const struct conf_row *rows,
-                  size_t count, struct conf_program *out, int *exit_status);
+
+/* conf_program - what every program takes: --config FILE, --ready-fd N, --help, --print-config;
+ * says what is wrong with any of it. The caller fills in all members but ready_fd.
+ * Returns true when the program should go on; otherwise *exit_status says how to leave. */
+bool conf_program(struct conf_program *program, int argc, char **argv, int *exit_status);
 void conf_ready(const struct conf_program *program); /* writes one byte and closes ready_fd */
 
 #endif

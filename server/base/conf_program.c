@@ -35,26 +35,36 @@ static bool usage(const char *program, const char *purpose, FILE *to, int status
 	return leave(status, exit_status);
 }
 
-bool conf_program(int argc, char **argv, const char *purpose, const struct conf_row *rows,
-                  size_t count, struct conf_program *out, int *exit_status)
+static bool load(const struct conf_program *program, const char *path, int *exit_status)
 {
-	*out = (struct conf_program){.ready_fd = -1};
+	char message[1024];
+	if (conf_load(path, program->rows, program->count, program->settings, message,
+	              sizeof(message)) == ERR_OK)
+		return true;
+	fprintf(stderr, "%s\n", message);
+	return leave(2, exit_status);
+}
+
+bool conf_program(struct conf_program *program, int argc, char **argv, int *exit_status)
+{
+	const char *path = NULL;
+	program->ready_fd = -1;
 	for (int i = 1; i < argc; i++) {
 		const char *value = i + 1 < argc ? argv[i + 1] : NULL;
 		if (strcmp(argv[i], "--help") == 0)
-			return usage(argv[0], purpose, stdout, 0, exit_status);
+			return usage(argv[0], program->purpose, stdout, 0, exit_status);
 		if (strcmp(argv[i], "--print-config") == 0)
-			return print_config(rows, count, exit_status);
+			return print_config(program->rows, program->count, exit_status);
 		if (strcmp(argv[i], "--config") == 0 && value)
-			out->config_path = argv[++i];
+			path = argv[++i];
 		else if (strcmp(argv[i], "--ready-fd") == 0 && value)
-			out->ready_fd = (int)strtol(argv[++i], NULL, 10);
+			program->ready_fd = (int)strtol(argv[++i], NULL, 10);
 		else
-			return usage(argv[0], purpose, stderr, 2, exit_status);
+			return usage(argv[0], program->purpose, stderr, 2, exit_status);
 	}
-	if (!out->config_path)
-		return usage(argv[0], purpose, stderr, 2, exit_status);
-	return true;
+	if (!path)
+		return usage(argv[0], program->purpose, stderr, 2, exit_status);
+	return load(program, path, exit_status);
 }
 
 void conf_ready(const struct conf_program *program)

@@ -1,6 +1,5 @@
 #include "base/process.h"
 
-#include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,4 +16,20 @@ void process_harden(void)
 	struct rlimit lock;
 	if (getrlimit(RLIMIT_MEMLOCK, &lock) == 0 && lock.rlim_cur == RLIM_INFINITY)
 		mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+}
+
+static volatile sig_atomic_t stop;
+
+static void on_stop(int signal_number)
+{
+	(void)signal_number;
+	stop = 1;
+}
+
+const volatile sig_atomic_t *process_catch_stop(void)
+{
+	struct sigaction action = {.sa_handler = on_stop}; /* no SA_RESTART: waiting ends early */
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGINT, &action, NULL);
+	return &stop;
 }

@@ -2,15 +2,10 @@
 #ifndef SUBROSA_CHAMBER_SETTINGS_H
 #define SUBROSA_CHAMBER_SETTINGS_H
 
-#include "base/conf.h"
+#include "bus/stores.h"
 
 struct settings {
-	char transit[CONF_STRING_MAX];
-	char transit_login[CONF_STRING_MAX];
-	char transit_password_file[CONF_STRING_MAX];
-	char record[CONF_STRING_MAX];
-	char record_login[CONF_STRING_MAX];
-	char record_password_file[CONF_STRING_MAX];
+	struct bus_stores_settings stores;
 	char key_dir[CONF_STRING_MAX];
 };
 

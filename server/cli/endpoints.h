@@ -23,16 +23,15 @@ struct endpoints_options {
 	const char *password_dir;
 };
 
-/* clang-format off: it takes the braces for a block */
+/* The formatter takes these braces for blocks. */
+/* clang-format off */
 #define ENDPOINTS_ROWS(type, member)                                                               \
 	{"data", OPTION_TEXT, offsetof(type, member.data), 0, 0},                                  \
-		{"transit", OPTION_TEXT, offsetof(type, member.transit), 0, 0},                    \
-		{"record", OPTION_TEXT, offsetof(type, member.record), 0, 0},                      \
-		{"login", OPTION_TEXT, offsetof(type, member.login), 0, 0},                        \
-		{"password-file", OPTION_TEXT, offsetof(type, member.password_file), 0, 0},        \
-	{                                                                                          \
-		"password-dir", OPTION_TEXT, offsetof(type, member.password_dir), 0, 0             \
-	}
+	{"transit", OPTION_TEXT, offsetof(type, member.transit), 0, 0},                            \
+	{"record", OPTION_TEXT, offsetof(type, member.record), 0, 0},                              \
+	{"login", OPTION_TEXT, offsetof(type, member.login), 0, 0},                                \
+	{"password-file", OPTION_TEXT, offsetof(type, member.password_file), 0, 0},                \
+	{"password-dir", OPTION_TEXT, offsetof(type, member.password_dir), 0, 0}
 /* clang-format on */
 
 #define ENDPOINTS_HELP                                                                             \

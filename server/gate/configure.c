@@ -21,22 +21,6 @@ static enum err make_id(struct gate *g)
 	return ERR_OK;
 }
 
-static enum err read_addresses(struct gate *g)
-{
-	const struct settings *s = g->settings;
-	enum err err = bus_address_parse(str_of(s->transit), &g->transit_address);
-
-	if (err == ERR_OK && *s->transit_login)
-		err = bus_address_login_file(&g->transit_address, str_of(s->transit_login),
-		                             s->transit_password_file);
-	if (err == ERR_OK)
-		err = bus_address_parse(str_of(s->record), &g->record_address);
-	if (err == ERR_OK && *s->record_login)
-		err = bus_address_login_file(&g->record_address, str_of(s->record_login),
-		                             s->record_password_file);
-	return err;
-}
-
 static void fill_edge_config(struct gate *g)
 {
 	const struct settings *s = g->settings;
@@ -60,7 +44,8 @@ enum err gate_configure(struct gate *g)
 	enum err err = make_id(g);
 
 	if (err == ERR_OK)
-		err = read_addresses(g);
+		err = bus_stores_addresses(&g->settings->stores, &g->transit_address,
+		                           &g->record_address);
 	if (err == ERR_OK)
 		fill_edge_config(g);
 	return err;

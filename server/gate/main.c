@@ -33,9 +33,13 @@ static int serve(const struct settings *settings, struct conf_program *program)
 
 int main(int argc, char **argv)
 {
-	struct conf_program program;
 	static struct settings settings;
-	char message[1024];
+	struct conf_program program = {
+		.purpose = "the way in: pages, rooms and sealed frames",
+		.rows = settings_rows,
+		.count = settings_count,
+		.settings = &settings,
+	};
 	int status = 0;
 
 	process_harden();
@@ -43,13 +47,7 @@ int main(int argc, char **argv)
 		return 1;
 	wire_start();
 	log_open("gate");
-	if (!conf_program(argc, argv, "the way in: pages, rooms and sealed frames", settings_rows,
-	                  settings_count, &program, &status))
+	if (!conf_program(&program, argc, argv, &status))
 		return status;
-	if (conf_load(program.config_path, settings_rows, settings_count, &settings, message,
-	              sizeof(message)) != ERR_OK) {
-		fprintf(stderr, "%s\n", message);
-		return 2;
-	}
 	return serve(&settings, &program);
 }

@@ -2,7 +2,7 @@
 #ifndef SUBROSA_GATE_SETTINGS_H
 #define SUBROSA_GATE_SETTINGS_H
 
-#include "base/conf.h"
+#include "bus/stores.h"
 
 struct settings {
 	char name[CONF_STRING_MAX];
@@ -13,12 +13,7 @@ struct settings {
 	char assets[CONF_STRING_MAX];
 	char hosts[CONF_STRING_MAX];
 	char origins[CONF_STRING_MAX];
-	char transit[CONF_STRING_MAX];
-	char transit_login[CONF_STRING_MAX];
-	char transit_password_file[CONF_STRING_MAX];
-	char record[CONF_STRING_MAX];
-	char record_login[CONF_STRING_MAX];
-	char record_password_file[CONF_STRING_MAX];
+	struct bus_stores_settings stores;
 	int64_t connections_max;
 	int64_t per_address_max;
 	int64_t per_address_handshakes;

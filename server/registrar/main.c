@@ -1,5 +1,4 @@
 /* subrosa-registrar - knows who is entitled, and nothing of what is said or where from. */
-#include <signal.h>
 #include <stdio.h>
 
 #include "base/log.h"
@@ -12,23 +11,8 @@
 
 enum { FORUM_ARENA_BYTES = 16777216 /* a forum file has at most 8 MiB */ };
 
-static volatile sig_atomic_t stop;
-
-static void on_stop(int signal_number)
-{
-	(void)signal_number;
-	stop = 1;
-}
-
-static void catch_stop(void)
-{
-	struct sigaction action = {.sa_handler = on_stop}; /* no SA_RESTART: waiting ends early */
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-}
-
 static enum err serve(const struct conf_program *program, struct store *store,
-                      const struct admission *admission)
+                      const struct admission *admission, const volatile sig_atomic_t *stop)
 {
 	struct service service;
 	service_init(&service, store->transit, admission, clock_monotonic());
@@ -39,7 +23,7 @@ static enum err serve(const struct conf_program *program, struct store *store,
 		return e;
 	conf_ready(program);
 	log_event(LOG_READY, (struct log_args){0});
-	while (!e && !stop)
+	while (!e && !*stop)
 		e = service_step(&service);
 	return e;
 }
@@ -62,12 +46,13 @@ static enum err run(const struct conf_program *program, const struct settings *s
 	struct cards *cards = NULL;
 	size_t made = 0;
 	struct rng rng = rng_os();
+	const volatile sig_atomic_t *stop = process_catch_stop();
 
-	enum err e = store_open(settings, &store);
+	enum err e = store_open(&settings->stores, &store);
 	if (e)
 		return e;
 	arena_init(&arena, FORUM_ARENA_BYTES);
-	e = store_forum(&store, &stop, &arena, &forum);
+	e = store_forum(&store, stop, &arena, &forum);
 	if (!e)
 		e = keyring_open(settings->key_dir, &forum, &rng, &keyring, &made);
 	if (!e && made)
@@ -75,12 +60,12 @@ static enum err run(const struct conf_program *program, const struct settings *s
 	if (!e)
 		e = open_cards(settings, &cards);
 	if (!e)
-		e = serve(program, &store, &(struct admission){&forum, keyring, cards, rng});
+		e = serve(program, &store, &(struct admission){&forum, keyring, cards, rng}, stop);
 	cards_close(cards);
 	keyring_close(keyring);
 	arena_finish(&arena);
 	store_close(&store);
-	return stop ? ERR_OK : e;
+	return *stop ? ERR_OK : e;
 }
 
 int main(int argc, char **argv)
@@ -93,21 +78,17 @@ int main(int argc, char **argv)
 	}
 	wire_start();
 	log_open("registrar");
-	catch_stop();
 
-	struct conf_program program;
 	struct settings settings;
-	char message[1024];
+	struct conf_program program = {
+		.purpose = "admits cards: signs tokens and passes",
+		.rows = settings_rows,
+		.count = settings_count,
+		.settings = &settings,
+	};
 	int status = 0;
-	if (!conf_program(argc, argv, "admits cards: signs tokens and passes", settings_rows,
-	                  settings_count, &program, &status))
+	if (!conf_program(&program, argc, argv, &status))
 		return status;
-	e = conf_load(program.config_path, settings_rows, settings_count, &settings, message,
-	              sizeof(message));
-	if (e) {
-		fprintf(stderr, "%s\n", message);
-		return 2;
-	}
 	log_event(LOG_STARTED, (struct log_args){0});
 	e = run(&program, &settings);
 	if (e)

@@ -9,33 +9,9 @@ enum {
 	KEYS_MAX_BYTES = 65536,
 };
 
-static enum err open_one(const char *where, const char *login, const char *password_file,
-                         struct bus_sync **out)
+enum err store_open(const struct bus_stores_settings *settings, struct store *out)
 {
-	struct bus_address address;
-	enum err e = bus_address_parse(str_of(where), &address);
-	if (!e && *login)
-		e = bus_address_login_file(&address, str_of(login), password_file);
-	if (!e) {
-		*out = bus_sync_create(&address, STORE_REPLY_TIMEOUT_MS);
-		if (!*out)
-			e = ERR_NOMEM;
-	}
-	bus_address_finish(&address);
-	return e;
-}
-
-enum err store_open(const struct settings *settings, struct store *out)
-{
-	*out = (struct store){0};
-	enum err e = open_one(settings->transit, settings->transit_login,
-	                      settings->transit_password_file, &out->transit);
-	if (!e)
-		e = open_one(settings->record, settings->record_login,
-		             settings->record_password_file, &out->record);
-	if (e)
-		store_close(out);
-	return e;
+	return bus_stores_open(settings, &out->transit, &out->record);
 }
 
 void store_close(struct store *store)

@@ -6,10 +6,9 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "bus/sync.h"
+#include "bus/stores.h"
 #include "gen/wire.h"
 #include "registrar/keyring.h"
-#include "registrar/settings.h"
 
 struct store {
 	struct bus_sync *transit;
@@ -18,7 +17,7 @@ struct store {
 
 /* store_open - makes both connections; connects later.
  * ERR_CONF: an address or a login is wrong; ERR_IO: a password file cannot be read; ERR_NOMEM. */
-MUST_CHECK enum err store_open(const struct settings *settings, struct store *out);
+MUST_CHECK enum err store_open(const struct bus_stores_settings *settings, struct store *out);
 void store_close(struct store *store);
 
 /* store_forum - reads the forum, which the operator loads; waits for it and for the store until
