@@ -14,11 +14,20 @@
 
 #include "cli/say.h"
 
-enum { ORPHAN_WAIT_MS = 10000, ORPHAN_POLL_MS = 10 };
+enum {
+	ORPHAN_WAIT_MS = 10000,
+	LOCK_WAIT_MS = 1000,
+	POLL_MS = 10,
+};
 
 static const char *const folders[] = {
 	"run",     "transit",      "record", "registrar", "registrar/keys",
 	"chamber", "chamber/keys", "tls"};
+
+static void pause_shortly(void)
+{
+	nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
+}
 
 static bool make_folder(const char *path)
 {
@@ -111,14 +120,14 @@ static long pid_in_file(const char *run, const char *name)
 /* An earlier start that was killed leaves its programs to end by themselves, which they do. */
 static bool wait_gone(const struct data_dir *dir, const char *name, long pid)
 {
-	for (int waited = 0; is_ours(dir, pid); waited += ORPHAN_POLL_MS) {
+	for (int waited = 0; is_ours(dir, pid); waited += POLL_MS) {
 		if (waited >= ORPHAN_WAIT_MS) {
 			say_error("process %ld (%s) of an earlier start still runs; end it first: "
 			          "kill %ld",
 			          pid, name, pid);
 			return false;
 		}
-		nanosleep(&(struct timespec){.tv_nsec = ORPHAN_POLL_MS * 1000000L}, NULL);
+		pause_shortly();
 	}
 	return true;
 }
@@ -140,6 +149,17 @@ static bool wait_orphans(const struct data_dir *dir, const char *run)
 	return good;
 }
 
+/* A start that was just killed holds the lock until the kernel has cleared it away. */
+static bool lock_soon(int fd)
+{
+	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += POLL_MS) {
+		if (waited >= LOCK_WAIT_MS)
+			return false;
+		pause_shortly();
+	}
+	return true;
+}
+
 bool data_dir_lock(struct data_dir *dir)
 {
 	char run[FILES_PATH_MAX], path[FILES_PATH_MAX];
@@ -150,7 +170,7 @@ bool data_dir_lock(struct data_dir *dir)
 		say_error("%s cannot be opened: %s", path, strerror(errno));
 		return false;
 	}
-	if (flock(dir->lock_fd, LOCK_EX | LOCK_NB) != 0) {
+	if (!lock_soon(dir->lock_fd)) {
 		say_error("another `subrosa up` uses the folder %s; stop it first, or choose "
 		          "another folder with --data",
 		          dir->root);
