@@ -3,10 +3,10 @@
  *
  * The first byte of the input says what the container gets from us: 1 a token that is good, 2 a pass
  * that is good. The rest is the container. The keys are those of every run, but for the one of the tokens. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "chamber/door.h"
+#include "fuzz/must.h"
 #include "seal/frame.h"
 #include "seal/token_client.h"
 
@@ -20,12 +20,6 @@ static struct entitlement entitlement;
 static const struct door door = {&keys, &entitlement};
 static uint8_t token[TOKEN_BYTES];
 static struct buf pass;
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* A token for contributions to part "p" of room "r", as a card would draw it. */
 static void make_token(const struct token_signer *signer, const struct token_verifier *verifier)

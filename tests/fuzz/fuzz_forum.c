@@ -1,10 +1,10 @@
 /* fuzz_forum - whatever is in a forum file, the check lists its faults and agrees with decoding
  * about whether there are any; `subrosa forum check` goes on with what decodes. */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/forum_check.h"
+#include "fuzz/must.h"
 #include "gen/wire.h"
 
 enum { FUZZ_ARENA_BYTES = 256 << 20 };
@@ -18,12 +18,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	wire_start();
 	return 0;
-}
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
 }
 
 /* A pointer is empty or begins with "/", and nothing in it can steer a terminal. */

@@ -9,6 +9,7 @@
 
 #include "edge/filter.h"
 #include "edge/route.h"
+#include "fuzz/must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,12 +30,6 @@ enum {
 };
 
 static struct assets assets;
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void start(void)
 {

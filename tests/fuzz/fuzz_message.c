@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/must.h"
 #include "gen/wire.h"
 
 enum { FUZZ_ARENA_BYTES = 1 << 20, FUZZ_TEXT_BYTES = 8 << 20 };
@@ -38,12 +39,6 @@ static const struct wire_type *pick(const uint8_t **data, size_t *size)
 	*data += skip;
 	*size -= skip;
 	return type;
-}
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
 }
 
 static void round_trip(const struct wire_type *type, void *message, struct arena *arena)

@@ -1,18 +1,12 @@
 /* Texts as people send them: what is let through hides nothing, fits, and is clean already when it
  * is cleaned again. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "fuzz/must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Controls, overrides, isolates and the byte order mark, as UTF-8. */
 static void look_for_hidden(struct str text)

@@ -17,12 +17,6 @@ struct rng client_rng(void)
 	return rng_os();
 }
 
-static void must(enum err e, const char *what)
-{
-	if (e)
-		die("%s: %s", what, err_code(e));
-}
-
 static void send_message(struct client *client, const struct wire_client *message)
 {
 	struct buf text;

@@ -7,12 +7,6 @@
 
 enum { RESEND_TICKS = 3, VOTES_A_FRAME = 32 };
 
-static void must(enum err e, const char *what)
-{
-	if (e)
-		die("%s: %s", what, err_code(e));
-}
-
 static struct act *add_act(struct delegate *delegate)
 {
 	struct act *act = calloc(1, sizeof(*act));

@@ -48,7 +48,7 @@ static void https_get(unsigned port, const char *path, struct buf *body)
 	body->len -= head;
 }
 
-static void must(enum err e, const char *what)
+void must(enum err e, const char *what)
 {
 	if (e)
 		die("%s: %s", what, err_code(e));

@@ -34,5 +34,6 @@ struct bytes forum_seal_key(const struct forum *forum, struct str room);
 
 /* die - ends a test program with a sentence. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void must(enum err e, const char *what); /* dies of any error, and says of what */
 
 #endif

@@ -9,12 +9,6 @@
 
 enum { PLAIN_MAX = 8u << 20, COMMANDS_MAX = 16 };
 
-static void must(enum err e, const char *what)
-{
-	if (e)
-		die("%s: %s", what, err_code(e));
-}
-
 /* Commands. */
 
 bool staff_may_send(const struct staff *staff)
