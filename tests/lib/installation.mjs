@@ -58,16 +58,27 @@ export async function startInstallation ({ forum, cards = {}, args = [], dir, po
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   let out = ''
   const ready = new Promise((resolve, reject) => {
+    const fail = (what) => reject(new Error(`subrosa up ${what}:\n${readFileSync(log, 'utf8').slice(-3000)}`))
+    const patience = setTimeout(() => fail('is not ready after 60 s'), 60000)
+    let waiting = true
     child.stdout.on('data', (chunk) => {
       out += chunk
-      if (out.includes('\n')) resolve(JSON.parse(out.slice(0, out.indexOf('\n'))))
+      if (!waiting || !out.includes('\n')) return
+      waiting = false
+      clearTimeout(patience)
+      resolve(JSON.parse(out.slice(0, out.indexOf('\n'))))
     })
-    ended.then((status) => reject(new Error(`subrosa up ended with ${status}:\n${readFileSync(log, 'utf8').slice(-3000)}`)))
-    setTimeout(() => reject(new Error(`subrosa up is not ready after 60 s:\n${readFileSync(log, 'utf8').slice(-3000)}`)), 60000).unref()
+    ended.then((status) => {
+      clearTimeout(patience)
+      if (waiting) fail(`ended with ${status}`)
+    })
   })
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-    return Promise.race([ended, sleep(20000).then(() => { child.kill('SIGKILL'); return 'killed' })])
+    const patience = setTimeout(() => child.kill('SIGKILL'), 20000)
+    const status = await ended
+    clearTimeout(patience)
+    return status
   }
   try {
     const line = await ready
