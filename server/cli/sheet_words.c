@@ -32,13 +32,14 @@ static const struct sheet_words all[] = {
 			"intervenants, pas plus que celles de tout autre participant.",
 		.promises =
 			{
-				{"Ce qui est conservé", "Vos mots, leur nature et leur langue. "
-                                                        "Rien sur vous."},
+				{"Ce qui est conservé",
+                                 "Vos mots, leur genre et leur langue. Rien sur vous."},
 				{"Ce qui n’est jamais conservé",
-                                 "Votre nom, votre ville, votre pays ou l’heure. Ils ne sont même "
-                                 "pas envoyés."},
-				{"Qui lit en premier",
-                                 "Un modérateur, qui ignore de qui sont ces mots. Puis la salle."},
+                                 "Votre nom, votre ville, votre pays, l’heure. "
+                                 "Ils ne sont même pas envoyés."},
+				{"Qui lit d’abord",
+                                 "Une personne qui modère, sans savoir de qui viennent "
+                                 "ces mots. Puis la salle."},
 			},
 		.handed_out = "Les cartes sont remises sans signature. Personne ne note qui prend "
 			      "laquelle.",
@@ -54,12 +55,14 @@ static const struct sheet_words all[] = {
 			"quienes hablan, ni las de ningún otro participante.",
 		.promises =
 			{
-				{"Lo que se guarda",
-                                 "Sus palabras, su clase y su idioma. Nada sobre usted."},
-				{"Lo que nunca se guarda", "Su nombre, su ciudad, su país ni la "
-                                                           "hora. Ni siquiera se envían."},
-				{"Quién lo lee primero", "Quien modera, sin saber de quién son las "
-                                                         "palabras. Después, la sala."},
+				{"Qué se guarda",
+                                 "Sus palabras, su tipo y su idioma. Nada sobre usted."},
+				{"Qué no se guarda nunca",
+                                 "Su nombre, su ciudad, su país ni la hora. "
+                                 "Ni siquiera se envían."},
+				{"Quién lo lee primero",
+                                 "Quien modera, sin saber de quién son esas "
+                                 "palabras. Después, la sala."},
 			},
 		.handed_out = "Las tarjetas se entregan sin firma. Nadie anota quién tomó cuál.",
 		.roles = {"Participante", "Moderación", "Relatoría", "Interpretación",
@@ -75,8 +78,8 @@ static const struct sheet_words all[] = {
 			{
 				{"ما يُحفظ", "كلماتكم ونوعها ولغتها. ولا شيء عنكم."},
 				{"ما لا يُحفظ أبدًا",
-                                 "اسمكم أو مدينتكم أو بلدكم أو الوقت. فهي لا تُرسل أصلًا."},
-				{"من يقرأ أولًا", "مشرف لا يعرف صاحب الكلمات. ثم القاعة."},
+                                 "اسمكم ومدينتكم وبلدكم والوقت. وهي لا تُرسل أصلًا."},
+				{"من يقرأ أولًا", "مشرف لا يعرف لمن هذه الكلمات. ثم القاعة."},
 			},
 		.handed_out = "توزَّع البطاقات بلا توقيع. ولا أحد يسجل من أخذ أيًّا منها.",
 		.roles = {"مشارك", "مشرف", "مقرر", "مترجم فوري", "مراقب", "شاشة القاعة", "الأمانة"},

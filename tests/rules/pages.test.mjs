@@ -44,3 +44,19 @@ test('the Rule is one', () => {
   const words = [...matching(/^(web\/l10n|deploy)\/.*\.(ftl|json)$/), ...matching(/^README\.md$/)]
   assert.deepEqual(findings(words, /Chatham House Rules\b/i), [])
 })
+
+test('the Rule and the promises are the same words on the printed card and on the pages', () => {
+  const source = read('server/cli/sheet_words.c')
+  const strings = (text) => [...text.matchAll(/(?:"(?:[^"\\]|\\.)*"\s*)+/g)]
+    .map(([run]) => [...run.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => one[1]).join(''))
+  const cards = source.split('.language = WIRE_LANGUAGE_').slice(1)
+  assert.equal(cards.length, 4)
+  const ids = ['kept', 'never', 'first'].flatMap((id) => [`promise-${id}-title`, `promise-${id}`])
+  for (const card of cards) {
+    const lang = card.slice(0, 2).toLowerCase()
+    const page = read(`web/l10n/${lang}/common.ftl`)
+    const said = (id) => new RegExp(`^${id} = (.*)$`, 'm').exec(page)[1]
+    const [, rule, promises] = /\.rule =(.*?)\.promises =(.*?)\.handed_out/s.exec(card)
+    assert.deepEqual([...strings(rule), ...strings(promises)], ['rule-text', ...ids].map(said), lang)
+  }
+})

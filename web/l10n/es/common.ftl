@@ -10,7 +10,7 @@ state-offline = Sin conexión
 state-closed = Cerrado
 
 rule-name = Regla de Chatham House
-rule-text = Cuando una reunión, o parte de ella, se celebra bajo la Regla de Chatham House, los participantes son libres de usar la información recibida, pero no se puede revelar ni la identidad ni la afiliación de quienes hablan, ni la de ningún otro participante.
+rule-text = Cuando una reunión, o una parte de ella, se celebra bajo la Regla de Chatham House, los participantes pueden utilizar la información recibida, pero no se puede revelar ni la identidad ni la afiliación de quienes hablan, ni las de ningún otro participante.
 regime-rule = Bajo la Regla
 regime-record = Público
 regime-closed = A puerta cerrada

@@ -10,7 +10,7 @@ state-offline = Hors ligne
 state-closed = Fermé
 
 rule-name = Règle de Chatham House
-rule-text = Quand une réunion, ou une partie d’une réunion, se déroule sous la Règle de Chatham House, les participants sont libres d’utiliser les informations reçues, mais ni l’identité ni l’appartenance de ceux qui ont parlé, ni celles d’aucun autre participant, ne doivent être révélées.
+rule-text = Quand une réunion, ou l’une de ses parties, se déroule sous la règle de Chatham House, les participants sont libres d’utiliser les informations reçues, mais ne doivent révéler ni l’identité ni l’affiliation des intervenants, pas plus que celles de tout autre participant.
 regime-rule = Sous la Règle
 regime-record = Public
 regime-closed = À huis clos
