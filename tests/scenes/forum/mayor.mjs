@@ -20,7 +20,8 @@ export class Mayor extends Person {
 
   /** Write, choose the kind, send; and again where the page says that few are here. */
   async post (kind, text) {
-    await this.page.getByRole('radio', { name: this.say(`kind-${kind}`), exact: true }).check({ force: true })
+    await this.page.locator('.compose .chip', { hasText: this.say(`kind-${kind}`) }).click()
+    await this.page.locator(`.compose input[value=${kind}]:checked`).waitFor({ state: 'attached' })
     await this.page.locator('.compose-text').fill(text)
     await this.send.click()
     const own = this.own(text)

@@ -50,15 +50,18 @@ export class Person {
     assert.fail(`${this.name}: no way to ${control} with the Tab key`)
   }
 
-  /** A picture, light and dark, and whatever is wrong with what is seen. */
+  /** A picture from the top, light and dark, and whatever is wrong with what is seen. */
   async look (title) {
     const { page } = this
+    const scrolled = await page.evaluate(() => scrollY)
+    await page.evaluate(() => scrollTo(0, 0))
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme })
       await shoot(page, `${title}-${this.lang}-${colorScheme}`)
       for (const found of await axe(page)) this.findings.push(`${title}, ${colorScheme}: ${found}`)
     }
     const { wide, shown } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, shown: innerWidth }))
+    await page.evaluate((y) => scrollTo(0, y), scrolled)
     if (wide > shown) this.findings.push(`${title}: ${wide} px wide in ${shown} px`)
   }
 
