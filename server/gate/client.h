@@ -40,14 +40,15 @@ struct client {
 	unsigned refused;
 };
 
-extern const struct edge_ops client_ops;
-
 struct client *client_find(struct gate *g, uint64_t number); /* or NULL */
 void client_each(struct gate *g, void (*visit)(struct client *client));
 
 /* What a client is told. @about: STR("enter") or an id; absent: none. @retry_ms: 0: none. */
 void client_error(struct client *client, enum err err, struct str about, uint32_t retry_ms);
 void client_send(struct client *client, const struct wire_gate *message);
+
+/* requests: */
+extern const struct edge_ops requests_ops; /* the life of a connection, as the edge tells it */
 
 /* entry: */
 void entry_enter(struct client *client, const struct wire_client_enter *message);

@@ -6,33 +6,6 @@
 
 enum { PACE_MS = 250, PRESENCE_PACES = 8 /* every two seconds */ };
 
-struct room *gate_room(struct gate *g, struct str id)
-{
-	for (size_t i = 0; i < g->rooms_count; i++)
-		if (str_equal(str_of(g->rooms[i].id), id))
-			return &g->rooms[i];
-	return NULL;
-}
-
-uint64_t gate_now_ms(const struct gate *g)
-{
-	return uv_now(g->loop);
-}
-
-uint32_t gate_jitter_ms(struct gate *g)
-{
-	return GATE_RETRY_MS / 2 + rng_below(&g->rng, GATE_RETRY_MS);
-}
-
-void gate_publish(struct gate *g, struct feed *feed, struct str text)
-{
-	struct packet *packet = packet_create(text);
-	enum err err = packet ? feed_publish_take(feed, packet, gate_now_ms(g)) : ERR_NOMEM;
-
-	if (err != ERR_OK)
-		LOG_EVENT(FAILED, .err = err);
-}
-
 static void tell_store_down(struct client *client)
 {
 	if (client->seats)
@@ -155,7 +128,7 @@ enum err gate_start(struct gate *g, const struct settings *settings, uv_loop_t *
 	catch_signals(g);
 	enum err err = gate_configure(g);
 	if (err == ERR_OK)
-		err = edge_create(loop, &g->edge_config, &g->rng, &client_ops, g, &g->edge);
+		err = edge_create(loop, &g->edge_config, &g->rng, &requests_ops, g, &g->edge);
 	if (err != ERR_OK)
 		return err;
 	uv_timer_start(&g->pace, on_pace, PACE_MS, PACE_MS);
