@@ -83,7 +83,8 @@ static void start(struct cross *c)
 		buf_init(all[i], RECORD_MAX_BYTES);
 	must(hpke_receiver_generate(&c->receiver) == ERR_OK &&
 	             token_signer_generate(&c->signer) == ERR_OK &&
-	             token_verifier_create(token_signer_modulus(c->signer).ptr, &c->ours) == ERR_OK &&
+	             token_verifier_create(token_signer_modulus(c->signer).ptr, &c->ours) ==
+	                     ERR_OK &&
 	             token_challenge(&scope, c->challenge) == ERR_OK,
 	     "no keys", 0);
 	say(hpke_receiver_public(c->receiver));
@@ -139,7 +140,8 @@ static void receive_frame(struct cross *c, unsigned long n)
 {
 	struct container parts;
 	struct bytes wanted = hear(&c->content);
-	must(frame_open(kind_of(n), c->receiver, room, hear(&c->sealed), &c->plain, &parts) == ERR_OK,
+	must(frame_open(kind_of(n), c->receiver, room, hear(&c->sealed), &c->plain, &parts) ==
+	             ERR_OK,
 	     "cannot open", n);
 	buf_reset(&c->record);
 	must(container_write(&parts, 0, &c->record) == ERR_OK &&
