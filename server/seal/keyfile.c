@@ -77,15 +77,19 @@ static enum err write_all(int fd, const uint8_t *data, size_t len)
 	return fsync(fd) == 0 ? ERR_OK : ERR_IO;
 }
 
-static void temporary_name(const char *name, char out[NAME_MAX_CHARS + 8])
+enum { HIDDEN_NAME_BYTES = NAME_MAX_CHARS + 8 };
+
+/* Names of this kind begin with a dot, which no key does. */
+static const char *hidden_name(char out[HIDDEN_NAME_BYTES], const char *name, const char *ending)
 {
-	snprintf(out, NAME_MAX_CHARS + 8, ".%s.new", name);
+	snprintf(out, HIDDEN_NAME_BYTES, ".%s.%s", name, ending);
+	return out;
 }
 
 static enum err write_new(int at, const char *name, struct bytes secret)
 {
-	char temporary[NAME_MAX_CHARS + 8];
-	temporary_name(name, temporary);
+	char temporary[HIDDEN_NAME_BYTES];
+	hidden_name(temporary, name, "new");
 	unlinkat(at, temporary, 0); /* of a run that died before the link: never used as a key */
 	int fd = openat(at, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 	                S_IRUSR | S_IWUSR);
@@ -198,33 +202,60 @@ enum err keyfile_ensure(const char *dir, const char *name, const struct rng *rng
 	return err;
 }
 
-static enum err overwrite(int at, const char *name)
+/* Overwrites and unlinks what was put aside. */
+static enum err erase(int at, const char *old)
 {
 	static const uint8_t zeros[KEYFILE_MAX_BYTES];
 	int fd;
 	size_t size = 0;
-	enum err err = key_open(at, name, O_WRONLY, &fd, &size);
+	enum err err = key_open(at, old, O_WRONLY, &fd, &size);
 	if (err)
 		return err;
 	err = write_all(fd, zeros, size);
 	close(fd);
+	if (!err && unlinkat(at, old, 0) != 0)
+		err = err_of(errno);
+	if (!err && fsync(at) != 0)
+		err = ERR_IO;
 	return err;
+}
+
+/* Takes the key's name away; ERR_KEY_BAD leaves what is no key where it is. */
+static enum err put_aside(int at, const char *name, const char *old)
+{
+	int fd;
+	size_t size;
+	enum err err = key_open(at, name, O_WRONLY, &fd, &size);
+	if (err)
+		return err;
+	close(fd);
+	if (renameat(at, name, at, old) != 0)
+		return err_of(errno);
+	return fsync(at) == 0 ? ERR_OK : ERR_IO;
+}
+
+/* The name goes first: a run that dies in between must not leave zeros that pass for the key. */
+static enum err destroy(int at, const char *name)
+{
+	char temporary[HIDDEN_NAME_BYTES], old[HIDDEN_NAME_BYTES];
+	hidden_name(old, name, "old");
+	unlinkat(at, hidden_name(temporary, name, "new"), 0); /* the same file, after a crash */
+	enum err before = erase(at, old); /* of a run that died */
+	if (before && before != ERR_NOT_FOUND)
+		return before;
+	enum err err = put_aside(at, name, old);
+	if (!err)
+		err = erase(at, old);
+	return err == ERR_NOT_FOUND ? before : err;
 }
 
 enum err keyfile_destroy(const char *dir, const char *name)
 {
-	char temporary[NAME_MAX_CHARS + 8];
 	int at;
 	enum err err = dir_open(dir, name, &at);
 	if (err)
 		return err;
-	temporary_name(name, temporary);
-	unlinkat(at, temporary, 0); /* the same file under its first name, after a crash */
-	err = overwrite(at, name);
-	if (!err && unlinkat(at, name, 0) != 0)
-		err = err_of(errno);
-	if (!err && fsync(at) != 0)
-		err = ERR_IO;
+	err = destroy(at, name);
 	close(at);
 	return err;
 }

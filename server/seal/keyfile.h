@@ -1,7 +1,8 @@
 /* keyfile - secrets on disk, one a file, readable by their program only.
  *
  * A file appears whole or not at all (temporary file, fsync, link), and is gone after
- * keyfile_destroy as far as the file system allows (overwrite, fsync, unlink, fsync directory).
+ * keyfile_destroy as far as the file system allows (rename, fsync directory, overwrite, fsync,
+ * unlink, fsync directory).
  */
 #ifndef SUBROSA_SEAL_KEYFILE_H
 #define SUBROSA_SEAL_KEYFILE_H
@@ -33,7 +34,8 @@ MUST_CHECK enum err keyfile_load(const char *dir, const char *name, size_t len, 
 MUST_CHECK enum err keyfile_ensure(const char *dir, const char *name, const struct rng *rng,
                                    uint8_t *out, size_t len);
 
-/* keyfile_destroy - ERR_NOT_FOUND when there is none (it may have been destroyed before). */
+/* keyfile_destroy - ERR_NOT_FOUND when there is none (it may have been destroyed before). Finishes
+ * what a run that died has begun; from its first moment on the key is not found. */
 MUST_CHECK enum err keyfile_destroy(const char *dir, const char *name);
 
 #endif

@@ -3,7 +3,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "seal/keyfile.h"
@@ -179,6 +182,30 @@ static void survives_a_crash_before_the_link(void **state)
 	assert_int_equal(empty_dir(f), 1);
 }
 
+/* A process that may hold so many bytes in a file dies by SIGXFSZ in the middle of destroying. */
+static void never_takes_a_half_destroyed_file_for_the_key(void **state)
+{
+	struct keyfile_fixture *f = *state;
+	uint8_t key[32];
+	assert_int_equal(keyfile_ensure(f->dir, "desk", &f->rng, key, sizeof(key)), ERR_OK);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		const struct rlimit nothing = {0, 0};
+		signal(SIGXFSZ, SIG_DFL);
+		setrlimit(RLIMIT_FSIZE, &nothing);
+		_exit(keyfile_destroy(f->dir, "desk"));
+	}
+	int status = 0;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGXFSZ);
+	assert_int_equal(keyfile_load(f->dir, "desk", 32, &f->out), ERR_NOT_FOUND);
+	assert_int_equal(keyfile_destroy(f->dir, "desk"), ERR_OK); /* the rest of it */
+	assert_int_equal(keyfile_destroy(f->dir, "desk"), ERR_NOT_FOUND);
+	assert_int_equal(empty_dir(f), 0);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -190,6 +217,7 @@ int main(void)
 		CASE(refuses_names_that_lead_elsewhere),
 		CASE(destroys_the_bytes_and_the_name),
 		CASE(survives_a_crash_before_the_link),
+		CASE(never_takes_a_half_destroyed_file_for_the_key),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
