@@ -64,6 +64,8 @@ enum err hold_rooms(struct chamber *chamber)
 		enum err e = bus_lease_claim(chamber->transit, chamber_room_id(room),
 		                             chamber->holder);
 		room->claimed_ms = now;
+		if (e == ERR_FENCED && room->held) /* or we would answer from what has gone on */
+			hold_give_up(room);
 		if (!e && !room->held)
 			e = take(chamber, room);
 		if (e && e != ERR_FENCED && !chamber_is_store_error(e))

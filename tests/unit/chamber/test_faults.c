@@ -46,6 +46,26 @@ static void test_fenced(void **state)
 	bus_sync_destroy(rival);
 }
 
+/* A chamber that slept while another took over answers nothing: what it knows may be old. Nothing
+ * is appended for such a command, so the fence alone would not stop it. */
+static void test_replaced_while_asleep(void **state)
+{
+	(void)state;
+	struct wire_command in = {.type = WIRE_COMMAND_OPEN};
+	struct bus_sync *rival = redis_fixture_connect(&f.gate.transit, "chamber");
+	assert_int_equal(bus_lease_release(f.chamber.transit, STR("theme-a"), f.chamber.holder),
+	                 ERR_OK);
+	assert_int_equal(bus_lease_claim(rival, STR("theme-a"), (struct id){{1}}), ERR_OK);
+	size_t answered = gatehouse_length(&f.gate, true, "reply:g1");
+	in.open.view = WIRE_VIEW_DESK;
+	gatehouse_command(&f.gate, WIRE_ROLE_MODERATOR, &in);
+	assert_int_equal(chamber_fixture_round(&f), ERR_OK);
+	assert_false(chamber_fixture_room(&f)->held);
+	assert_int_equal(gatehouse_length(&f.gate, true, "reply:g1"), answered);
+	assert_int_equal(gatehouse_length(&f.gate, true, "in:theme-a"), 1);
+	bus_sync_destroy(rival);
+}
+
 static void test_journal_moved_on(void **state)
 {
 	(void)state;
@@ -122,6 +142,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_fenced, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_replaced_while_asleep, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_journal_moved_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_record_dies, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_transit_dies, setup, teardown),
