@@ -200,6 +200,7 @@ step('the rapporteur tags words, writes a recommendation on them and drafts the 
   await rapporteur.save()
   await rapporteur.reads('.outcome', TITLE)
   await rapporteur.link(SAID.ar)
+  await rapporteur.reads('.outcome', rapporteur.say('harvest-sources', { n: 2 }))
   await rapporteur.look('harvest')
   await rapporteur.draft()
   await rapporteur.look('harvest-summary')
