@@ -194,7 +194,7 @@ export class StaffMember {
     const show = (events) => events.forEach((event) => {
       if (view !== 'desk') this[view].push(event)
       else if (event.t === 'item') this.items.set(event.id, event)
-      else this.items.delete(event.item)
+      else this.items.delete(event.id)
     })
     return new Promise((resolve, reject) => {
       const onRefused = (refused) => reject(new Error(refused))
