@@ -72,9 +72,11 @@ static enum err take_frame(struct step *step, struct bytes frame, struct receipt
 	enum err e = door_admit(&door, frame, &step->arena, &stripped);
 	if (!e)
 		e = act_on(step, &stripped);
-	if (stripped.has_receipt)
+	if (e == ERR_NOMEM) {
+		/* no fault of the frame, and half of it may be done: the whole batch is sent again */
+	} else if (stripped.has_receipt) {
 		e = receipts_add(receipts, stripped.receipt, e);
-	else if (e) {
+	} else if (e) {
 		receipts->unreadable++;
 		e = ERR_OK;
 	}
@@ -111,10 +113,10 @@ enum err batch_run(struct chamber *chamber, struct chamber_room *room,
 	enum err e = collect(fields, &chamber->rng, &step.arena, &frames, &count);
 	for (size_t i = 0; !e && i < count; i++)
 		e = take_frame(&step, frames[i], &receipts);
+	e = e ? step_abandon(&step, e) : step_commit(&step);
 	if (!e)
-		e = step_commit(&step);
-	if (!e)
-		e = receipts_send(&receipts, chamber->transit, chamber_room_id(room));
+		e = receipts_send(&receipts, &chamber->rng, chamber->transit,
+		                  chamber_room_id(room));
 	receipts_finish(&receipts);
 	step_finish(&step);
 	return e;

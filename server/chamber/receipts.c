@@ -81,14 +81,26 @@ static enum err send_some(const struct receipt *list, size_t count, size_t unrea
 	return e;
 }
 
-enum err receipts_send(struct receipts *receipts, struct bus_sync *transit, struct str room)
+static enum err fill_up(struct receipts *receipts, const struct rng *rng)
 {
 	enum err e = ERR_OK;
+	while (!e && (receipts->count == 0 || receipts->count % RECEIPTS_STEP != 0)) {
+		uint8_t nobodys[RECEIPT_BYTES];
+		rng_fill(rng, nobodys, sizeof(nobodys));
+		e = receipts_add(receipts, nobodys, ERR_OK);
+	}
+	return e;
+}
+
+enum err receipts_send(struct receipts *receipts, const struct rng *rng, struct bus_sync *transit,
+                       struct str room)
+{
+	enum err e = fill_up(receipts, rng);
 	size_t unreadable = receipts->unreadable < MESSAGE_MAX ? receipts->unreadable : MESSAGE_MAX;
-	if (receipts->count > 0)
+	if (!e)
 		qsort(receipts->list, receipts->count, sizeof(*receipts->list), compare);
-	for (size_t at = 0; !e && (at < receipts->count || unreadable > 0); at += MESSAGE_MAX) {
-		size_t rest = receipts->count > at ? receipts->count - at : 0;
+	for (size_t at = 0; !e && at < receipts->count; at += MESSAGE_MAX) {
+		size_t rest = receipts->count - at;
 		e = send_some(receipts->list + at, rest < MESSAGE_MAX ? rest : MESSAGE_MAX,
 		              unreadable, transit, room);
 		unreadable = 0;

@@ -77,16 +77,17 @@ static void seal_part(struct step *step, const struct label *part)
 	LOG_EVENT(PART_SEALED, .room = step->room->keys.room.text, .err = e);
 }
 
-static void give_back(struct step *step, enum err e)
+enum err step_abandon(struct step *step, enum err e)
 {
 	struct chamber_room *room = step->room;
 	if (e == ERR_FENCED) {
 		hold_give_up(room);
-		return;
+		return e;
 	}
 	enum err rebuilt = hold_rebuild(step->chamber, room);
 	if (rebuilt && !chamber_is_store_error(rebuilt))
 		LOG_EVENT(ROOM_UNREADABLE, .room = room->keys.room.text, .err = rebuilt);
+	return e;
 }
 
 enum err step_commit(struct step *step)
@@ -98,10 +99,8 @@ enum err step_commit(struct step *step)
 	if (!e)
 		e = bus_append_send(&step->append, step->chamber->record, room->fence,
 		                    room->now.last, &room->now.last);
-	if (e) {
-		give_back(step, e);
-		return e;
-	}
+	if (e)
+		return step_abandon(step, e);
 	for (size_t i = 0; i < step->changes.count; i++)
 		if (closes_part(&step->changes.list[i]))
 			seal_part(step, &step->changes.list[i].part.part);

@@ -25,4 +25,8 @@ void step_finish(struct step *step); /* wipes */
  * step can never be done. */
 MUST_CHECK enum err step_commit(struct step *step);
 
+/* step_abandon - after a fault in the middle of a step: nothing of it is appended, and the room is
+ * rebuilt, because the hall has gone ahead. Returns `e`. */
+MUST_CHECK enum err step_abandon(struct step *step, enum err e);
+
 #endif

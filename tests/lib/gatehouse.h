@@ -27,6 +27,8 @@ void gatehouse_init(struct gatehouse *g);
 void gatehouse_finish(struct gatehouse *g);
 
 /* A fresh token of room theme-a. */
+/* Publishes other keys of the registrar, as for a forum with a new room. */
+void gatehouse_rekey(struct gatehouse *g);
 void gatehouse_token(struct gatehouse *g, enum wire_purpose purpose, const char *part,
                      uint8_t token[TOKEN_BYTES]);
 
@@ -38,11 +40,17 @@ void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, str
 /* Puts the frames that were added into in:theme-a as one batch. */
 void gatehouse_send(struct gatehouse *g);
 
-/* The newest receipts message of theme-a; false when there is none. */
+/* The newest receipts message of theme-a; false when there is none. gatehouse_receipts leaves out
+ * the numbers of nobody, which fill the message up. */
+bool gatehouse_receipts_sent(struct gatehouse *g, struct wire_gate_receipts *out);
 bool gatehouse_receipts(struct gatehouse *g, struct wire_gate_receipts *out);
+/* Numbers of ours end in one byte repeated. */
+bool gatehouse_is_receipt(struct bytes number);
 
-/* Sends a command of a role; its reply key is sixteen times 7. */
+/* Sends a command of a role; its reply key is sixteen times 7. The answer goes to the gate "g1". */
 void gatehouse_command(struct gatehouse *g, enum wire_role role, struct wire_command *command);
+void gatehouse_command_from(struct gatehouse *g, const char *gate, enum wire_role role,
+                            struct wire_command *command);
 /* Opens the newest reply. */
 void gatehouse_result(struct gatehouse *g, struct wire_result *out);
 

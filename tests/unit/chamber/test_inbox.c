@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "bus/lease.h"
+#include "chamber/receipts.h"
 #include "lib/chamber_fixture.h"
 
 static struct chamber_fixture f;
@@ -58,6 +59,36 @@ static void test_exactly_once(void **state)
 	assert_int_equal(r.ok_count, 1);
 	assert_int_equal(r.ok[0].ptr[0], 9);
 	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 1);
+}
+
+/* Who reads or only measures the answers cannot tell a tick in which nobody spoke from another. */
+static void test_silence_is_answered_like_speech(void **state)
+{
+	(void)state;
+	uint8_t token[TOKEN_BYTES];
+	size_t lengths[2];
+	for (int spoken = 0; spoken < 2; spoken++) {
+		struct wire_gate_receipts r;
+		for (int i = 0; i < 3; i++)
+			gatehouse_add_frame(&f.gate, &(struct wire_frame){.type = WIRE_FRAME_DUMMY},
+			                    (struct bytes){NULL, 0}, "");
+		gatehouse_token(&f.gate, WIRE_PURPOSE_POST, "a-reaching", token);
+		if (spoken)
+			gatehouse_add_post(&f.gate, token, "Spoken.", 1, 1);
+		gatehouse_send(&f.gate);
+		assert_int_equal(chamber_fixture_round(&f), ERR_OK);
+		assert_true(gatehouse_receipts_sent(&f.gate, &r));
+		assert_int_equal(r.ok_count, RECEIPTS_STEP);
+		assert_int_equal(r.refused_count, 0);
+		assert_int_equal(chamber_fixture_receipts(&f).ok_count, spoken);
+		struct buf json;
+		buf_init(&json, 1 << 16);
+		assert_int_equal(wire_gate_receipts_encode(&r, &json), ERR_OK);
+		lengths[spoken] = json.len;
+		buf_finish(&json);
+		assert_int_equal(gatehouse_length(&f.gate, true, "out:theme-a"), spoken + 1);
+	}
+	assert_int_equal(lengths[0], lengths[1]);
 }
 
 static void test_refusals(void **state)
@@ -268,6 +299,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_exactly_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_silence_is_answered_like_speech, setup,
+	                                        teardown),
 		cmocka_unit_test_setup_teardown(test_refusals, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_desk_to_floor, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_roles_and_keys, setup, teardown),

@@ -110,7 +110,8 @@ static size_t read_receipts(void)
 		assert_int_equal(r.refused_count, 0);
 		assert_int_equal(r.unreadable, 0);
 		for (size_t k = 0; k < r.ok_count; k++)
-			receipted[r.ok[k].ptr[0]] = true;
+			if (gatehouse_is_receipt(r.ok[k]))
+				receipted[r.ok[k].ptr[0]] = true;
 	}
 	bus_reply_destroy(reply);
 	size_t count = 0;
