@@ -124,7 +124,8 @@ static enum err take_entry(struct service *service, const struct bus_reply *entr
 		.box = bus_reply_field(fields, "b"),
 	};
 	enum err e = ERR_OK;
-	if (r.gate.len && r.connection.ptr && r.about.ptr && r.box.ptr)
+	if (r.gate.len && r.gate.len <= SLUG_MAX_CHARS && r.connection.ptr && r.about.ptr &&
+	    r.box.ptr) /* others are no gate's of ours: nobody waits */
 		e = answer(service, &r);
 	if (e)
 		return e;
