@@ -37,18 +37,40 @@ static enum err await(struct chamber *chamber, const char *key, enum log_event a
 	return ERR_STORE;
 }
 
+/* From what is in chamber->issuer; after an error the old keys stay. */
+static enum err adopt_entitlement(struct chamber *chamber)
+{
+	struct entitlement fresh;
+	enum err e = entitlement_read(buf_str(&chamber->issuer), chamber->programme.id, &fresh);
+	if (e) {
+		LOG_EVENT(KEYS_BAD, .err = e);
+		return e;
+	}
+	entitlement_finish(&chamber->entitlement);
+	chamber->entitlement = fresh;
+	return ERR_OK;
+}
+
 static enum err open_entitlement(struct chamber *chamber)
 {
-	struct buf keys;
-	buf_init(&keys, FORUM_MAX_BYTES);
-	enum err e = await(chamber, "keys:registrar", LOG_REGISTRAR_AWAITED, &keys);
-	if (!e) {
-		e = entitlement_read(buf_str(&keys), chamber->programme.id, &chamber->entitlement);
-		if (e)
-			LOG_EVENT(KEYS_BAD, .err = e);
+	enum err e = await(chamber, "keys:registrar", LOG_REGISTRAR_AWAITED, &chamber->issuer);
+	return e ? e : adopt_entitlement(chamber);
+}
+
+void chamber_renew_entitlement(struct chamber *chamber)
+{
+	struct bus_reply *reply = NULL;
+	enum err e = bus_sync_call(chamber->record,
+	                           BUS_ARGV(bus_word("GET"), bus_word("keys:registrar")), &reply);
+	const struct str now = bus_reply_str(reply);
+	if (!e && now.ptr && !str_equal(now, buf_str(&chamber->issuer))) {
+		buf_reset(&chamber->issuer);
+		buf_add_str(&chamber->issuer, now);
+		e = adopt_entitlement(chamber);
+		if (!e)
+			LOG_EVENT(KEYS_CHANGED, .count = (int64_t)chamber->entitlement.keys_count);
 	}
-	buf_finish(&keys);
-	return e;
+	bus_reply_destroy(reply);
 }
 
 static enum err open_forum(struct chamber *chamber)
@@ -88,6 +110,7 @@ enum err chamber_open(struct chamber *chamber)
 	chamber->entitlement = (struct entitlement){.keys = NULL};
 	chamber->holder = id_make(&chamber->rng);
 	buf_init(&chamber->forum, FORUM_MAX_BYTES);
+	buf_init(&chamber->issuer, FORUM_MAX_BYTES);
 	arena_init(&chamber->arena, PROGRAMME_ARENA_BYTES);
 	enum err e = open_forum(chamber);
 	if (!e)
@@ -111,4 +134,5 @@ void chamber_close(struct chamber *chamber)
 	entitlement_finish(&chamber->entitlement);
 	arena_finish(&chamber->arena);
 	buf_finish(&chamber->forum);
+	buf_finish(&chamber->issuer);
 }

@@ -28,6 +28,7 @@ struct chamber {
 	const volatile sig_atomic_t *stop;
 	struct arena arena; /* of forum and programme */
 	struct buf forum;   /* the forum file as it was read */
+	struct buf issuer;  /* keys:registrar as it was read */
 	struct programme programme;
 	struct entitlement entitlement;
 	struct chamber_room *rooms; /* those of the programme, then "forum" */
@@ -39,6 +40,10 @@ struct chamber {
  * ERR_STORE: stopped while waiting. Errors of programme_read (the forum in the record is
  * invalid), entitlement_read, keys_open. */
 MUST_CHECK enum err chamber_open(struct chamber *chamber);
+/* chamber_renew_entitlement - reads the registrar's keys again: it may publish others after us, when
+ * both start with a forum that has a new room. Without a store, or with keys that cannot be read, the
+ * old ones stay. */
+void chamber_renew_entitlement(struct chamber *chamber);
 void chamber_close(struct chamber *chamber); /* releases the rooms; connections stay */
 
 static inline struct str chamber_room_id(const struct chamber_room *room)

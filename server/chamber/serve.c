@@ -63,6 +63,8 @@ enum err serve(struct chamber *chamber, const struct conf_program *program)
 				round = said;
 			if (!round && !publish_is_current(chamber))
 				return ERR_OK;
+			if (!round)
+				chamber_renew_entitlement(chamber);
 		}
 		watch_store(round, &last);
 		if (!round && !ready) {

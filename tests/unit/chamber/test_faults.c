@@ -121,6 +121,25 @@ static void test_transit_dies(void **state)
 	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 2);
 }
 
+/* The registrar was not ready when the chamber read its keys: a restart must not be needed. */
+static void test_registrar_publishes_later(void **state)
+{
+	(void)state;
+	gatehouse_rekey(&f.gate);
+	chamber_renew_entitlement(&f.chamber);
+	chamber_fixture_post(&f, "With a new key.", 1, NULL);
+	/* what cannot be read changes nothing */
+	struct bus_sync *registrar = redis_fixture_connect(&f.gate.record, "registrar");
+	assert_int_equal(
+		bus_sync_call(registrar,
+	                      BUS_ARGV(bus_word("SET"), bus_word("keys:registrar"), bus_word("{}")),
+	                      NULL),
+		ERR_OK);
+	bus_sync_destroy(registrar);
+	chamber_renew_entitlement(&f.chamber);
+	chamber_fixture_post(&f, "With the same key.", 2, NULL);
+}
+
 /* Entries that no gate of ours writes are dropped, and the next one is done. */
 static void test_nonsense_does_not_block(void **state)
 {
@@ -134,6 +153,13 @@ static void test_nonsense_does_not_block(void **state)
 		                               bus_word("f"), bus_word("\x04nonsense")),
 		                      NULL),
 			ERR_OK);
+	/* a good command from a gate whose stream cannot be */
+	char gate[BUS_KEY_NAME_MAX + 1];
+	memset(gate, 'g', sizeof(gate) - 1);
+	gate[sizeof(gate) - 1] = '\0';
+	struct wire_command in = {.type = WIRE_COMMAND_OPEN};
+	in.open.view = WIRE_VIEW_DESK;
+	gatehouse_command_from(&f.gate, gate, WIRE_ROLE_MODERATOR, &in);
 	chamber_fixture_post(&f, "Still here.", 1, NULL);
 	assert_int_equal(gatehouse_length(&f.gate, true, "in:theme-a"), 0);
 }
@@ -146,6 +172,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_journal_moved_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_record_dies, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_transit_dies, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_registrar_publishes_later, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nonsense_does_not_block, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
