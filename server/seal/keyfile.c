@@ -240,7 +240,7 @@ static enum err destroy(int at, const char *name)
 	char temporary[HIDDEN_NAME_BYTES], old[HIDDEN_NAME_BYTES];
 	hidden_name(old, name, "old");
 	unlinkat(at, hidden_name(temporary, name, "new"), 0); /* the same file, after a crash */
-	enum err before = erase(at, old); /* of a run that died */
+	enum err before = erase(at, old);                     /* of a run that died */
 	if (before && before != ERR_NOT_FOUND)
 		return before;
 	enum err err = put_aside(at, name, old);
