@@ -12,6 +12,6 @@ staff-no-pass = This page needs a staff card
 staff-no-pass-text = Scan your card, or type its code on the first page.
 staff-no-pass-go = To the first page
 staff-refused = This card does not open this page
-staff-refused-text = Your card has another role. The secretariat can give you the right one.
+staff-refused-text = Your card has another role. The first page opens the page of your card; the secretariat can give you another one.
 staff-failed = This page could not be opened
 staff-you-are = You work here as { $handle }

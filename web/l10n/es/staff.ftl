@@ -11,6 +11,6 @@ staff-no-pass = Esta página necesita una tarjeta del equipo
 staff-no-pass-text = Escanee su tarjeta, o escriba su código en la primera página.
 staff-no-pass-go = A la primera página
 staff-refused = Esta tarjeta no abre esta página
-staff-refused-text = Su tarjeta tiene otra función. La secretaría puede darle la adecuada.
+staff-refused-text = Su tarjeta tiene otra función. La primera página abre la de su tarjeta; la secretaría puede darle otra.
 staff-failed = No se pudo abrir esta página
 staff-you-are = Trabaja aquí como { $handle }
