@@ -37,7 +37,7 @@ let en, fr, ar, m1, m2, rapporteur, screen, secretariat
 
 before(async () => {
   installation = await startInstallation({
-    forum: forumFile, cards: { participant: 5, moderator: 2, rapporteur: 1, screen: 1, secretariat: 1 }
+    forum: forumFile, cards: { participant: 5, moderator: 2, rapporteur: 1, interpreter: 1, screen: 1, secretariat: 1 }
   })
   browser = await launch()
 })
@@ -187,6 +187,25 @@ step('a text goes to the venue screen with one key', async () => {
   await Promise.all([screen.look('screen'), m1.look('desk'), m2.look('desk-2'), secretariat.look('secretariat')])
 })
 
+step('the secretariat puts the way in and the Rule on the screen', async () => {
+  await secretariat.putOnScreen(room, 'join')
+  await screen.reads('.screen-lead', screen.say('screen-join-lead'))
+  await screen.look('screen-join')
+  await secretariat.putOnScreen(room, 'rule')
+  await screen.shows(screen.say('rule-text'))
+  await screen.look('screen-rule')
+})
+
+step('an interpreter reads the floor and is asked for nothing', async () => {
+  const interpreter = await come(Mayor, 'interpreter', 0, 'the interpreter', { size: 'tablet' })
+  people.push(interpreter)
+  await interpreter.enter()
+  await interpreter.choose(room)
+  await interpreter.onFloor(SAID.ar)
+  assert.equal(await interpreter.page.locator('.compose').count(), 0)
+  await interpreter.look('room-interpreter')
+})
+
 step('the rapporteur tags words, writes a recommendation on them and drafts the Summary, by keyboard', async () => {
   const closeHelp = await rapporteur.helpOpens()
   await rapporteur.look('harvest-keys')
@@ -229,6 +248,14 @@ step('the day’s Summary for Action comes out of the page and of the command, t
       assert.ok(!text.includes(code) && !text.includes(code.replaceAll('-', '')), 'a card')
     }
   }
+})
+
+step('a card on the page of another role is told where its own page is', async () => {
+  await m2.page.goto(`${installation.url}/harvest`)
+  await m2.reads('.empty', m2.say('staff-refused'))
+  await m2.look('harvest-refused')
+  await m2.button('staff-no-pass-go').click()
+  await m2.arrive()
 })
 
 step('"Leave and wipe" leaves nothing', async () => {

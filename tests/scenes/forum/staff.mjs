@@ -183,6 +183,12 @@ export class Secretariat extends Staff {
     await this.part(room, part).locator('.state', { hasText: this.say('part-open') }).waitFor()
   }
 
+  /** Choose what the screens of a room show. */
+  putOnScreen (room, mode) {
+    return this.page.locator('.screens .field', { hasText: room.name[this.lang] })
+      .getByText(this.say(`secretariat-screen-${mode}`), { exact: true }).click()
+  }
+
   /** Close a part: its title is typed first. */
   async closePart (room, part, look) {
     await this.button('secretariat-act-close', {}, this.part(room, part)).click()
