@@ -4,5 +4,5 @@ screen-room-text = It shows what the moderators of that room put on it. Press F1
 screen-scan = Join: scan your card
 screen-code = The address of this forum as a QR code
 screen-join-lead = Scan your card to speak
-screen-join-text = No card with you? Open this address and type the code of your card. Nobody records who took which.
+screen-join-text = Or open this address and type the code of your card. Nobody records who took which.
 screen-closed = This part is closed. What was not published is destroyed.
