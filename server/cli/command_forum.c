@@ -72,8 +72,9 @@ static int load_file(const char *path, const struct forum_options *options)
 	bool good = forum_file_read(path, &arena, &forum) && share_find(options->share, &share) &&
 	            load_stores(&endpoints, share.deploy, &forum);
 	if (good)
-		printf("%.*s is loaded. Restart the programs to use it.\n", (int)forum.id.len,
-		       forum.id.ptr);
+		printf("%.*s is loaded. Programs that run end within seconds and start again "
+		       "with it.\n",
+		       (int)forum.id.len, forum.id.ptr);
 	arena_finish(&arena);
 	return good ? COMMAND_DONE : COMMAND_FAILED;
 }

@@ -154,8 +154,9 @@ static bool import_cards(struct up *up, const struct card_counts *counts)
 static bool start_programs(struct up *up)
 {
 	struct supervisor_program program;
+	/* One after the other: the chamber begins with the keys that the registrar publishes. */
 	bool good = up_programs_registrar(&up->programs, &program) &&
-	            supervisor_start(up->supervisor, &program) &&
+	            supervisor_start(up->supervisor, &program) && supervisor_wait(up->supervisor) &&
 	            up_programs_chamber(&up->programs, &program) &&
 	            supervisor_start(up->supervisor, &program) && supervisor_wait(up->supervisor);
 	for (int i = 1; good && i <= up->options.gates; i++)

@@ -9,13 +9,18 @@
 #include "seal/rng_os.h"
 #include "seal/seal.h"
 
-enum { FORUM_ARENA_BYTES = 16777216 /* a forum file has at most 8 MiB */ };
+enum {
+	FORUM_ARENA_BYTES = 16777216, /* a forum file has at most 8 MiB */
+	LOOK_EVERY_MS = 3000,         /* whether the forum is still the same */
+};
 
 static enum err serve(const struct conf_program *program, struct store *store,
                       const struct admission *admission, const volatile sig_atomic_t *stop)
 {
 	struct service service;
-	service_init(&service, store->transit, admission, clock_monotonic());
+	const struct clock clock = clock_monotonic();
+	uint64_t look_due_ms = clock_now_ms(&clock) + LOOK_EVERY_MS;
+	service_init(&service, store->transit, admission, clock);
 	enum err e = store_publish(store, admission->keyring, admission->forum);
 	if (!e)
 		e = service_announce(&service);
@@ -23,8 +28,14 @@ static enum err serve(const struct conf_program *program, struct store *store,
 		return e;
 	conf_ready(program);
 	log_event(LOG_READY, (struct log_args){0});
-	while (!e && !*stop)
+	while (!e && !*stop) {
 		e = service_step(&service);
+		if (e || clock_now_ms(&clock) < look_due_ms)
+			continue;
+		if (!store_is_current(store))
+			return ERR_OK; /* whoever started us starts us again */
+		look_due_ms = clock_now_ms(&clock) + LOOK_EVERY_MS;
+	}
 	return e;
 }
 

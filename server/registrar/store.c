@@ -7,10 +7,12 @@
 enum {
 	FORUM_POLL_MS = 200,
 	KEYS_MAX_BYTES = 65536,
+	FORUM_MAX_BYTES = 8388608,
 };
 
 enum err store_open(const struct bus_stores_settings *settings, struct store *out)
 {
+	buf_init(&out->forum, FORUM_MAX_BYTES);
 	return bus_stores_open(settings, &out->transit, &out->record);
 }
 
@@ -20,6 +22,7 @@ void store_close(struct store *store)
 		bus_sync_destroy(store->transit);
 	if (store->record)
 		bus_sync_destroy(store->record);
+	buf_finish(&store->forum);
 	*store = (struct store){0};
 }
 
@@ -37,7 +40,9 @@ enum err store_forum(struct store *store, const volatile sig_atomic_t *stop, str
 		                           BUS_ARGV(bus_word("GET"), bus_word("forum")), &reply);
 		bool found = !e && bus_reply_kind(reply) == BUS_BYTES;
 		if (found)
-			e = wire_forum_file_decode(bus_reply_str(reply), arena, out);
+			buf_add_str(&store->forum, bus_reply_str(reply));
+		if (found)
+			e = wire_forum_file_decode(buf_str(&store->forum), arena, out);
 		bus_reply_destroy(reply);
 		if (found || (e && e != ERR_STORE))
 			return e;
@@ -47,6 +52,18 @@ enum err store_forum(struct store *store, const volatile sig_atomic_t *stop, str
 		pause_ms(FORUM_POLL_MS);
 	}
 	return ERR_STORE;
+}
+
+bool store_is_current(struct store *store)
+{
+	struct bus_reply *reply = NULL;
+	enum err e = bus_sync_call(store->record, BUS_ARGV(bus_word("GET"), bus_word("forum")),
+	                           &reply);
+	bool current = e || bytes_equal(bus_reply_bytes(reply), buf_bytes(&store->forum));
+	bus_reply_destroy(reply);
+	if (!current)
+		log_event(LOG_FORUM_CHANGED, (struct log_args){.err = ERR_OK});
+	return current;
 }
 
 enum err store_publish(struct store *store, const struct keyring *keyring,

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { build, freePort, program, sleep, source, startInstallation } from '../lib/installation.mjs'
+import { smallForum } from '../lib/small_forum.mjs'
 
 const forum = join(source, 'deploy/forums/quezon-city-2016.json')
 const root = mkdtempSync(join(tmpdir(), 'subrosa-up-'))
@@ -109,6 +110,22 @@ test('leaves nothing running when it is killed itself, and starts again', async 
   const again = await startInstallation({ forum, dir })
   for (const pid of pids) assert.ok(!alive(pid), `${pid} is gone`)
   assert.equal(await again.stop(), 0)
+})
+
+test('takes up another forum while it runs', async () => {
+  const it = await startInstallation({ forum, dir: mkdtempSync(join(root, 'other-')) })
+  const file = join(root, 'small.json')
+  writeFileSync(file, JSON.stringify(smallForum()))
+  const loaded = subrosa('forum', 'load', file, '--data', it.data)
+  assert.equal(loaded.status, 0, loaded.stderr)
+  const known = async () => {
+    const { status, body } = await fetch(`${it.url}/keys.json`, it.ca)
+    return status === 200 && JSON.parse(body).registrar.tokens.map(({ room }) => room)
+  }
+  const isKnown = (room) => known().then((rooms) => rooms && rooms.includes(room), () => false)
+  await until('the keys of its rooms are served', () => isKnown('annex'), 30000)
+  await until('everything is well', () => subrosa('status', '--data', it.data).status === 0, 15000)
+  assert.equal(await it.stop(), 0)
 })
 
 test('refuses a folder that another one uses', async () => {
