@@ -127,6 +127,11 @@ static bool is_ahead(const struct entry *entry)
 	return entry->after > entry->room->views[entry->view].end;
 }
 
+static bool is_of_other_epoch(const struct entry *entry)
+{
+	return entry->has_epoch && !id_equal(entry->epoch, entry->room->epoch);
+}
+
 void entry_enter(struct client *client, const struct wire_client_enter *m)
 {
 	struct gate *g = client->gate;
@@ -145,7 +150,7 @@ void entry_enter(struct client *client, const struct wire_client_enter *m)
 		client_error(client, err, STR("enter"), err == ERR_STORE ? gate_jitter_ms(g) : 0);
 		return;
 	}
-	bool other_epoch = entry.has_epoch && !id_equal(entry.epoch, entry.room->epoch);
+	bool other_epoch = is_of_other_epoch(&entry);
 	bool ahead = is_ahead(&entry);
 	if (!other_epoch && !ahead) {
 		open_view(client, &entry);
@@ -163,7 +168,7 @@ void entry_tick(struct client *client)
 
 	if (!client->later_until_ms)
 		return;
-	if (!is_ahead(entry) && entry->room->has_epoch)
+	if (!is_ahead(entry) && entry->room->has_epoch && !is_of_other_epoch(entry))
 		open_view(client, entry);
 	else if (gate_now_ms(client->gate) < client->later_until_ms)
 		return;
