@@ -19,11 +19,12 @@ export const sizes = {
 
 export const shots = join(process.env.SHOTS ?? join(build, 'screenshots'))
 
-export async function launch () {
+/** @param {string[]} args more arguments for this test */
+export async function launch (args = []) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
+      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', ...args]
   })
 }
 

@@ -173,6 +173,26 @@ test('bye names how long to stay away', async () => {
 	gate.stop();
 });
 
+test('a page that is looked at again asks whether the gate is there, but not where ticks come', async () => {
+	const gate = await startGate();
+	const { link } = startLink(gate);
+	await until(() => gate.enters.length === 1, 'entered');
+	link.nudge();
+	await until(() => gate.enters.length === 2, 'asked');
+	let ticks = 0;
+	link.on('tick', () => { ticks += 1; });
+	gate.say(gate.sockets()[0], { t: 'tick', room: 'r', n: 1 });
+	await until(() => ticks === 1, 'a tick');
+	link.nudge();
+	gate.say(gate.sockets()[0], { t: 'tick', room: 'r', n: 2 });
+	await until(() => ticks === 2, 'the next tick');
+	await new Promise((done) => { setTimeout(done, 100); });
+	assert.equal(gate.enters.length, 2);
+	assert.equal(link.state.name, 'live');
+	link.close();
+	gate.stop();
+});
+
 test('the backoff doubles to twenty seconds, is drawn from its upper half, and honours the server', () => {
 	assert.deepEqual([0, 1, 2, 5, 6, 60].map((n) => backoffDelay(n, 0, () => 1)),
 		[500, 1000, 2000, 16000, 20000, 20000]);

@@ -27,7 +27,7 @@ const DROP_CODE = 4000;       /* close code for "I will come back" */
 export class Link {
 	#url; #Socket; #random; #online; #views = []; #listeners = new Map();
 	#socket = null; #attempt = 0; #least_ms = 0; #retryTimer = 0; #idleTimer = 0; #settleTimer = 0;
-	#asked = []; #probing = false; #ticks = false;
+	#asked = []; #probing = false; #ticks = false; #tickedAt = 0; #tick_ms = 0;
 
 	/** The last `welcome` of a gate, or null. @type {any} */
 	welcome = null;
@@ -93,6 +93,8 @@ export class Link {
 	nudge() {
 		if (this.state.name === 'waiting' || this.state.name === 'offline') {
 			this.open();
+		} else if (this.state.name === 'live' && this.#ticks) {
+			this.#awaitTick();
 		} else if (this.state.name === 'live') {
 			this.#probe();
 		}
@@ -150,7 +152,7 @@ export class Link {
 			welcome: () => this.#welcome(message), entered: () => this.#entered(message),
 			ev: () => this.#event(message), reset: () => this.#reset(message),
 			bye: () => { this.#least_ms = message.retry_ms; }, error: () => this.#error(message),
-			tick: () => { this.#ticks = true; },
+			tick: () => this.#tick(),
 		};
 		handlers[message.t]?.();
 		this.#tell(message.t, message);
@@ -266,6 +268,20 @@ export class Link {
 		} else {
 			this.#probe();
 		}
+	}
+
+	#tick() {
+		const now = performance.now();
+		this.#tick_ms = this.#ticks ? now - this.#tickedAt : 0;
+		this.#tickedAt = now;
+		this.#ticks = true;
+	}
+
+	/* Where ticks come, one is due soon. A question would tell the network who is looking. */
+	#awaitTick() {
+		const wait_ms = Math.min(Math.max(PROBE_MS, 2 * this.#tick_ms), SILENCE_MS);
+		clearTimeout(this.#idleTimer);
+		this.#idleTimer = setTimeout(() => this.drop(), wait_ms);
 	}
 
 	/* Where no ticks come, silence is normal: entering again gets an answer if anybody is there. */
