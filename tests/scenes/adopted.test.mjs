@@ -36,6 +36,7 @@ before(async () => {
     { stdio: ['ignore', 'pipe', openSync(join(gateway.dir, 'adopted.log'), 'a')] })
   ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   child.stdout.on('data', (chunk) => pids.push(...String(chunk).trim().split('\n').map(Number)))
+  await new Promise((resolve) => child.stdout.once('data', resolve)) // it listens by now
 })
 after(async () => {
   child.kill('SIGKILL')
