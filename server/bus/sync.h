@@ -64,8 +64,8 @@ static inline struct bytes bus_str(struct str s)
 struct bytes bus_word(const char *nul_terminated); /* borrowed */
 
 /* bus_key - the name of a key: prefix ":" first [":" second]. An absent part is left out.
- * @key: memory for it. Returns it as borrowed bytes; absent (and the call is refused) when it is
- * longer than BUS_KEY_NAME_MAX. */
+ * @key: memory for it. Returns it as borrowed bytes; absent when it is longer than
+ * BUS_KEY_NAME_MAX, which no slugs are: who takes a part from outside has to look. */
 enum { BUS_KEY_NAME_MAX = 127 };
 struct bus_key {
 	char text[BUS_KEY_NAME_MAX + 1];
