@@ -4,12 +4,17 @@ import { mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 export const source = join(dirname(fileURLToPath(import.meta.url)), '../..')
 export const build = process.env.SUBROSA_BUILD ?? join(source, 'build/asan')
 export const program = (name) => join(build, 'bin', name)
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+// A test that fails leaves its installation behind: it ends with the file, which ends with it.
+const running = new Set()
+after(() => Promise.all([...running].map((stop) => stop())))
 
 /** A port that was free a moment ago. */
 export function freePort () {
@@ -78,8 +83,10 @@ export async function startInstallation ({ forum, cards = {}, args = [], dir, po
     const patience = setTimeout(() => child.kill('SIGKILL'), 20000)
     const status = await ended
     clearTimeout(patience)
+    running.delete(stop)
     return status
   }
+  running.add(stop)
   try {
     const line = await ready
     return {
