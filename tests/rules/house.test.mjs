@@ -120,14 +120,6 @@ test('nothing third-party and nothing built is in the tree', () => {
   assert.deepEqual(matching(/\.(o|a|so|pem|key|rdb|aof|db)$/), [])
 })
 
-test('a contribution has these members and no other', () => {
-  const body = /struct item \{([\s\S]*?)\n\};/.exec(bareC(read('server/hall/item.h')))[1]
-  const members = [...body.matchAll(/(\w+)(?:\[\w+\])?;/g)].map((m) => m[1])
-  assert.deepEqual(members, ['id', 'version', 'part', 'kind', 'lang', 'text', 'original', 'state',
-    'use', 'release', 'marks', 'pooled', 'has_commit', 'commit', 'has_reply', 'reply', 'no', 'reason',
-    'note', 'by', 'into', 'answer', 'support'])
-})
-
 test('the tests and files that the map names exist', () => {
   const map = read('server/ARCHITECTURE.md')
   const fileOf = { unit: (rest) => `tests/unit/${rest.replace('.', '/test_')}.c`, prop: (rest) => `tests/prop/prop_${rest}.c`,

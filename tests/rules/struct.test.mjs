@@ -101,10 +101,10 @@ function structsOf (text) {
 }
 
 test('a contribution has these members and no others', (context) => {
-  if (!existsSync(archive)) return context.skip('the library is not built')
+  assert.ok(existsSync(archive), 'the library is built')
   const { status, stdout } = spawnSync('readelf', ['--debug-dump=info', '--wide', archive], { encoding: 'utf8', maxBuffer: 1 << 28 })
   assert.equal(status, 0)
-  if (!stdout.includes('DW_TAG_structure_type')) return context.skip('this build has no debug information')
+  assert.match(stdout, /DW_TAG_structure_type/, 'the build has debug information')
   const found = stdout.split(/^File: /m).flatMap(structsOf)
   const counts = found.map(({ name }) => name)
   for (const name of Object.keys(MEMBERS)) assert.ok(counts.includes(name), `no struct ${name} is found`)
