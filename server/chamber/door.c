@@ -138,6 +138,10 @@ static enum err strip(const struct door *door, const struct container *content, 
 		note_receipt(out, head.withdraw.receipt);
 		out->kind = STRIPPED_WITHDRAW;
 		return hash_sha256(&head.withdraw.secret, 1, out->commit);
+	case WIRE_FRAME_EDIT:
+	case WIRE_FRAME_ANSWER:
+	case WIRE_FRAME_APPEAL:
+		return ERR_UNKNOWN_MESSAGE;
 	case WIRE_FRAME_DUMMY:
 	default:
 		return ERR_OK;
