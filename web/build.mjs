@@ -1,7 +1,7 @@
 /* build - puts the pages together: node web/build.mjs OUTDIR GENDIR
  *
  * Our own modules, styles and words are copied as they are; third-party code becomes modules of its
- * own, lib/vendor.js and lib/qr.js, from the exact versions of the lockfile. Everything lies under OUTDIR/a/<hash>/,
+ * own (VENDORS), from the exact versions of the lockfile. Everything lies under OUTDIR/a/<hash>/,
  * where the hash is over the whole tree, so that it may be cached for ever and two builds of one
  * source are the same bytes. OUTDIR/<page>.html refers to it. Beside each file lie .gz and .br.
  * GENDIR is the build folder: gen/messages.js comes from there. */
@@ -17,7 +17,7 @@ import { build } from 'esbuild';
 const SOURCE = dirname(fileURLToPath(import.meta.url));
 const FOLDERS = ['l10n', 'lib', 'roles', 'style', 'ui'];
 const KINDS = /\.(js|css|ftl|svg)$/;
-const VENDORS = ['lib/vendor.js', 'lib/qr.js'];
+const VENDORS = ['lib/vendor.js', 'lib/qr.js', 'lib/wordlist.js'];
 const IMPORT = /^(?:import|export)\b[^;]*?from ['"](\.[^'"]+)['"]/gm;
 
 /** @returns {Promise<string[]>} paths below SOURCE, sorted, so that the hash does not depend on the disk */
