@@ -44,8 +44,8 @@ void needle_destroy(struct needle_set *set);
 
 /* needle_add - copies the bytes.
  * @label: what a report calls it, for example "card code"; must outlive the set
- * Returns ERR_INVAL when it is shorter than NEEDLE_MIN_BYTES, ERR_NOMEM. The set is then as
- * before. */
+ * Returns ERR_INVAL when it is shorter than NEEDLE_MIN_BYTES, and the set is as before; or ERR_NOMEM,
+ * and the set can only be destroyed. */
 MUST_CHECK enum err needle_add(struct needle_set *set, const char *label, struct bytes needle);
 
 /* needle_add_text - the same for what may be kept in pieces, such as a text: besides the whole,
