@@ -45,9 +45,10 @@ export function programsOf (pid) {
 
 /**
  * Starts an installation and waits until it is ready.
- * @param {{forum: string | object, cards?: Record<string, number>, args?: string[], dir?: string, port?: number}} options
+ * @param {{forum: string | object, cards?: Record<string, number>, args?: string[], dir?: string, port?: number,
+ *   bin?: string, env?: Record<string, string>}} options  bin: the folder of the programs, if not this build's
  */
-export async function startInstallation ({ forum, cards = {}, args = [], dir, port }) {
+export async function startInstallation ({ forum, cards = {}, args = [], dir, port, bin = join(build, 'bin'), env = {} }) {
   dir ??= mkdtempSync(join(tmpdir(), 'subrosa-'))
   port ??= await freePort()
   let forumFile = forum
@@ -57,9 +58,9 @@ export async function startInstallation ({ forum, cards = {}, args = [], dir, po
   }
   const log = join(dir, 'up.log')
   const spec = Object.entries(cards).map(([role, n]) => `${role}=${n}`).join(',')
-  const child = spawn(program('subrosa'), ['up', '--data', join(dir, 'data'), '--port', String(port),
+  const child = spawn(join(bin, 'subrosa'), ['up', '--data', join(dir, 'data'), '--port', String(port),
     '--forum', forumFile, '--json', ...(spec ? ['--cards', spec] : []), ...args],
-  { stdio: ['ignore', 'pipe', openSync(log, 'a')] })
+  { stdio: ['ignore', 'pipe', openSync(log, 'a')], env: { ...process.env, ...env } })
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   let out = ''
   const ready = new Promise((resolve, reject) => {

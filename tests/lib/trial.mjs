@@ -13,11 +13,13 @@ export class Trial {
   receipted = []
 
   /** Opens the part "first" of the room "hall". */
-  static async start ({ cards = {}, post_tokens, args } = {}) {
+  static async start ({ cards = {}, post_tokens, args, bin, env } = {}) {
     const self = new Trial()
     self.installation = await startInstallation({
       forum: smallForum({ post_tokens }),
       args,
+      bin,
+      env,
       cards: { participant: 3, moderator: 3, rapporteur: 1, observer: 1, secretariat: 2, ...cards }
     })
     try {
