@@ -151,16 +151,17 @@ bool edge_read_request(struct lws *wsi, struct edge_request *out)
 	return fits;
 }
 
-/* W3C CSP 3. Some browsers do not count wss: to our own host as 'self', so it is named. */
+/* W3C CSP 3. Some browsers do not count wss: to our own host as 'self', so it is named. The one
+ * policy of trusted types makes the worker of web/lib/waiter.js, and nothing else. */
 static void add_policy(struct response *r, struct str host)
 {
 	char csp[CSP_BYTES];
 	int len = lws_snprintf(
 		csp, sizeof(csp),
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+		"default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; "
 		"font-src 'self'; connect-src 'self' wss://%.*s; manifest-src 'self'; "
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-		"require-trusted-types-for 'script'; trusted-types 'none'",
+		"require-trusted-types-for 'script'; trusted-types waiter",
 		(int)host.len, host.ptr);
 
 	if (len > 0 && (size_t)len < sizeof(csp))

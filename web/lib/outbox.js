@@ -2,6 +2,8 @@
  * what was receipted; it knows nothing of sealing or of the connection. */
 
 const RESEND_TICKS = 4; /* a receipt takes one tick, two when the room is busy */
+const OVERDUE_TICKS = 2;
+const OVERDUE_LISTS = 2; /* of the first, one's own frame may just have missed the end of the tick */
 
 /**
  * @typedef {object} Act  one frame's worth of saying something
@@ -10,10 +12,17 @@ const RESEND_TICKS = 4; /* a receipt takes one tick, two when the room is busy *
  * @property {() => Uint8Array[]} parts  the four parts; the same bytes at each sending
  * @property {() => void} onAccepted
  * @property {(code: string) => void} onRefused
+ *
+ * @typedef {object} Row
+ * @property {Act} act
+ * @property {boolean} left        whether it may have left this page
+ * @property {number|null} sentAt  the tick that it answered on this connection
+ * @property {number} lists        how many lists of receipts came since then
+ * @property {boolean} overdue     whether the room confirmed others, but not this
  */
 
 export class Outbox {
-	/** @type {{act: Act, sentAt: number|null}[]} */
+	/** @type {Row[]} */
 	#rows = [];
 
 	/** @returns {number} how many have no receipt yet */
@@ -23,7 +32,7 @@ export class Outbox {
 
 	/** @param {Act} act */
 	add(act) {
-		this.#rows.push({ act, sentAt: null });
+		this.#rows.push({ act, left: false, sentAt: null, lists: 0, overdue: false });
 	}
 
 	/** The act that the answer to tick `tick` should carry, or null: then it is a dummy. */
@@ -45,36 +54,43 @@ export class Outbox {
 	sent(act, tick) {
 		const row = this.#rows.find((one) => one.act === act);
 		if (row) {
-			row.sentAt = tick;
+			Object.assign(row, { left: true, sentAt: tick, lists: 0 });
 		}
 	}
 
 	/** The connection was cut: what was on its way goes again at the next tick. */
 	unsend() {
-		this.#rows.filter((row) => row.sentAt !== null).forEach((row) => { row.sentAt = -Infinity; });
+		this.#rows.forEach((row) => { row.sentAt = null; });
 	}
 
 	/** @returns {boolean} whether something was sent and has no receipt */
 	get sentSome() {
-		return this.#rows.some((row) => row.sentAt !== null);
+		return this.#rows.some((row) => row.left);
+	}
+
+	/** @returns {boolean} whether something was sent, and others had receipts since, but not this */
+	get overdue() {
+		return this.#rows.some((row) => row.overdue);
 	}
 
 	/** Take back what never left this page. @param {Act} act @returns {boolean} whether that was so */
 	cancel(act) {
 		const row = this.#rows.find((one) => one.act === act);
-		if (!row || row.sentAt !== null) {
+		if (!row || row.left) {
 			return false;
 		}
 		this.#rows = this.#rows.filter((one) => one !== row);
 		return true;
 	}
 
-	/** @param {{ok: string[], refused: {receipt: string, code: string}[]}} message */
-	receipts({ ok, refused }) {
+	/** @param {{ok: string[], refused: {receipt: string, code: string}[]}} message
+	 * @param {number} tick the tick in which it came @returns {number} how many are done */
+	receipts({ ok, refused }, tick) {
 		const accepted = new Set(ok);
 		const codes = new Map(refused.map(({ receipt, code }) => [receipt, code]));
 		const done = this.#rows.filter(({ act }) => accepted.has(act.receipt) || codes.has(act.receipt));
 		this.#rows = this.#rows.filter((row) => !done.includes(row));
+		this.#rows.filter(({ sentAt }) => sentAt !== null).forEach((row) => this.#missed(row, tick));
 		for (const { act } of done) {
 			if (accepted.has(act.receipt)) {
 				act.onAccepted();
@@ -83,5 +99,10 @@ export class Outbox {
 			}
 		}
 		return done.length;
+	}
+
+	#missed(row, tick) {
+		row.lists += 1;
+		row.overdue ||= row.lists >= OVERDUE_LISTS && tick - row.sentAt >= OVERDUE_TICKS;
 	}
 }

@@ -1,8 +1,10 @@
 /* voice - answers each tick of a room with exactly one sealed frame of one size, whether there is
  * something to say or not. The frame was sealed before the tick came, so that the time of the answer
  * tells nothing. What it says comes from an outbox; what was not receipted is said again. */
+import { Doubt } from './doubt.js';
 import { Outbox } from './outbox.js';
 import { signal } from './vendor.js';
+import { Waiter } from './waiter.js';
 
 const REKEY_TICKS = 10;   /* ask for the room's keys at most this often */
 const NOTHING = new Uint8Array(0);
@@ -19,12 +21,14 @@ export function frameParts(head, token = NOTHING, request = NOTHING, text = '') 
 const DUMMY = frameParts({ t: 'dummy' });
 
 export class Voice {
-	#link; #room; #seal; #renewKeys; #hidden; #answer_ms;
+	#link; #room; #seal; #renewKeys; #waiter; #answer_ms;
 	#outbox = new Outbox(); #ready = null; #preparing = null; #turn = 0;
-	#ticks = 0; #rekeyedAt = -REKEY_TICKS; #timers = new Set(); #stops = [];
+	#ticks = 0; #rekeyedAt = -REKEY_TICKS; #rests = new Set(); #stops = [];
 
 	/** How many things wait here for their receipt: a signal. */
 	pending = signal(0);
+	/** Whether what is said arrives. */
+	doubt = new Doubt();
 
 	/**
 	 * @param {object} options
@@ -33,16 +37,16 @@ export class Voice {
 	 * @param {(parts: Uint8Array[]) => Promise<Uint8Array>} options.seal one frame for the room's key
 	 * @param {() => Promise<void>} options.renewKeys fetch that key again; seal() then uses the new one
 	 * @param {number} [options.answer_ms] how long after a tick every page answers
-	 * @param {() => boolean} [options.hidden] whether timers are throttled now
+	 * @param {{after: (wait_ms: number, act: () => void) => void, forget: () => void,
+	 *   stop: () => void}} [options.waiter] what waits that long
 	 */
-	constructor({ link, room, seal, renewKeys, answer_ms = 0,
-		hidden = () => globalThis.document?.hidden === true }) {
+	constructor({ link, room, seal, renewKeys, answer_ms = 0, waiter = new Waiter() }) {
 		this.#link = link;
 		this.#room = room;
 		this.#seal = seal;
 		this.#renewKeys = renewKeys;
 		this.#answer_ms = answer_ms;
-		this.#hidden = hidden;
+		this.#waiter = waiter;
 	}
 
 	/** Seal the first frame and answer every tick from now on. */
@@ -50,16 +54,24 @@ export class Voice {
 		const ours = (handle) => (message) => message.room === this.#room && handle(message);
 		this.#stops = [
 			this.#link.on('welcome', ({ answer_ms }) => { this.#answer_ms = answer_ms; }),
+			this.#link.on('entered', ours(({ view, tick_ms }) => view === 'floor' && this.doubt.expect(tick_ms))),
 			this.#link.on('tick', ours(() => this.#tick())),
 			this.#link.on('receipts', ours((message) => this.#receipts(message))),
-			this.#link.on('state', ({ name }) => name === 'connecting' && this.#cut()),
+			this.#link.on('state', ({ name }) => name !== 'live' && this.#cut()),
 		];
 		await this.#prepare();
 	}
 
 	stop() {
 		this.#stops.forEach((stop) => stop());
-		this.#forgetTimers();
+		this.#waiter.stop();
+		this.doubt.rest();
+	}
+
+	/** Do this after each answer, when the next is sealed: the time for what takes time, because
+	 * nothing is due for a while. @param {() => void} act */
+	whenAnswered(act) {
+		this.#rests.add(act);
 	}
 
 	/** Say this as soon as a tick has room for it. @param {import('./outbox.js').Act} act */
@@ -80,15 +92,8 @@ export class Voice {
 
 	#tick() {
 		this.#ticks += 1;
-		if (this.#hidden()) {
-			this.#answer(); /* the timers of a hidden page are throttled; its messages are not */
-			return;
-		}
-		const timer = setTimeout(() => {
-			this.#timers.delete(timer);
-			this.#answer();
-		}, this.#answer_ms);
-		this.#timers.add(timer);
+		this.doubt.ticked();
+		this.#waiter.after(this.#answer_ms, () => this.#answer());
 	}
 
 	async #answer() {
@@ -100,7 +105,8 @@ export class Voice {
 		if (this.#link.sendFrame(frame) && act) {
 			this.#outbox.sent(act, this.#ticks);
 		}
-		this.#prepare();
+		await this.#prepare();
+		this.#rests.forEach((rest) => rest());
 	}
 
 	/* Seal what the next tick will carry. A later call overtakes an earlier one. */
@@ -119,7 +125,8 @@ export class Voice {
 	}
 
 	#receipts(message) {
-		const settled = this.#outbox.receipts(message);
+		const settled = this.#outbox.receipts(message, this.#ticks);
+		this.doubt.confirm(this.#outbox.overdue);
 		if (message.unreadable > 0 && this.#outbox.sentSome &&
 			this.#ticks - this.#rekeyedAt >= REKEY_TICKS) {
 			this.#rekeyedAt = this.#ticks;
@@ -137,12 +144,8 @@ export class Voice {
 
 	/* Answers that were still due belong to a connection that is gone. */
 	#cut() {
-		this.#forgetTimers();
+		this.#waiter.forget();
+		this.doubt.rest();
 		this.#again();
-	}
-
-	#forgetTimers() {
-		this.#timers.forEach(clearTimeout);
-		this.#timers.clear();
 	}
 }
