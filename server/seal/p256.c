@@ -5,6 +5,7 @@
 #include <openssl/ec.h>
 #include <openssl/obj_mac.h>
 #include <openssl/param_build.h>
+#include <string.h>
 
 enum { UNCOMPRESSED = 0x04 }; /* SEC 1 also has hybrid points of the same length */
 
@@ -85,10 +86,35 @@ enum err p256_pair_point(const EVP_PKEY *pair, uint8_t out[P256_POINT_BYTES])
 	return done ? ERR_OK : ERR_CRYPTO;
 }
 
+static bool is_uncompressed(struct bytes point)
+{
+	return point.len == P256_POINT_BYTES && point.ptr[0] == UNCOMPRESSED;
+}
+
+enum err p256_point_create(struct bytes point, EVP_PKEY **out)
+{
+	uint8_t copy[P256_POINT_BYTES]; /* OpenSSL's parameters are not const */
+	char group[] = "P-256";
+	if (!is_uncompressed(point))
+		return ERR_INVAL;
+	memcpy(copy, point.ptr, sizeof(copy));
+	OSSL_PARAM params[] = {
+		OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
+		OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, copy, sizeof(copy)),
+		OSSL_PARAM_construct_end(),
+	};
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
+	*out = NULL;
+	bool done = ctx && EVP_PKEY_fromdata_init(ctx) == 1 &&
+	            EVP_PKEY_fromdata(ctx, out, EVP_PKEY_PUBLIC_KEY, params) == 1;
+	EVP_PKEY_CTX_free(ctx);
+	return done ? ERR_OK : ERR_INVAL;
+}
+
 /* Reading a point checks that it is on the curve; 65 bytes cannot be infinity. */
 static EVP_PKEY *peer_of(EVP_PKEY *own, struct bytes point)
 {
-	if (point.len != P256_POINT_BYTES || point.ptr[0] != UNCOMPRESSED)
+	if (!is_uncompressed(point))
 		return NULL;
 	EVP_PKEY *peer = EVP_PKEY_new();
 	if (peer && EVP_PKEY_copy_parameters(peer, own) == 1 &&

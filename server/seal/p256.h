@@ -1,4 +1,4 @@
-/* p256 - the curve behind hpke: key pairs, points and the shared x coordinate. Internal to this
+/* p256 - the curve behind hpke and sign: key pairs, points and the shared x coordinate. Internal to this
  * floor.
  *
  * Sources: RFC 9180 section 7.1 (encodings and checks of DHKEM(P-256)); SEC 1 section 2.3.3.
@@ -18,6 +18,9 @@ MUST_CHECK enum err p256_pair_create(const uint8_t scalar[P256_SCALAR_BYTES], EV
 
 MUST_CHECK enum err p256_pair_scalar(const EVP_PKEY *pair, uint8_t out[P256_SCALAR_BYTES]);
 MUST_CHECK enum err p256_pair_point(const EVP_PKEY *pair, uint8_t out[P256_POINT_BYTES]);
+
+/* p256_point_create - a public key; ERR_INVAL when `point` is no uncompressed point of the curve. */
+MUST_CHECK enum err p256_point_create(struct bytes point, EVP_PKEY **out);
 
 /* p256_shared - x coordinate of own scalar times the other's point.
  * ERR_INVAL when `point` is no uncompressed point of the curve. The curve has cofactor 1, so a

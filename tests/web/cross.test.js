@@ -1,5 +1,5 @@
-/* cross - the pages' modules and the servers' library, each against the other: a thousand frames and
- * a thousand tokens in both directions, all of them fresh. The servers' half is cross/cross.c. */
+/* cross - the pages' modules and the servers' library, each against the other: a thousand frames,
+ * tokens and signatures in both directions, all of them fresh. The servers' half is cross/cross.c. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { constants, generateKeyPairSync, privateDecrypt, randomBytes, randomInt } from 'node:crypto';
@@ -80,7 +80,10 @@ class Cross {
 const someParts = () => Array.from({ length: 4 },
 	() => new Uint8Array(randomBytes(randomInt(LONG_PART_BYTES))));
 
-let cross, pair, theirPoint, theirKey, ourKey, blindSign, challenge;
+const ECDSA = { name: 'ECDSA', hash: 'SHA-256' };
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
+
+let cross, pair, theirPoint, theirKey, ourKey, blindSign, challenge, signing, theirSigning;
 
 before(async () => {
 	cross = new Cross(process.env.SUBROSA_BUILD);
@@ -93,8 +96,11 @@ before(async () => {
 	challenge = await tokens.challengeDigest(SCOPE);
 	theirPoint = await cross.hear();
 	theirKey = await tokens.importTokenKey(await cross.hear());
+	theirSigning = await crypto.subtle.importKey('raw', await cross.hear(), CURVE, true, ['verify']);
+	signing = await crypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
 	cross.say(await pointOf(pair));
 	cross.say(modulus);
+	cross.say(new Uint8Array(await crypto.subtle.exportKey('raw', signing.publicKey)));
 });
 after(() => cross.child.kill());
 
@@ -154,6 +160,23 @@ test(`${COUNT} tokens that we signed for them: right there, and accepted here`, 
 		seen.add(toHex(token));
 	}
 	assert.equal(seen.size, COUNT);
+});
+
+test(`${COUNT} signatures of theirs are right here`, async () => {
+	for (let n = 0; n < COUNT; n += 1) {
+		const [text, signature] = [await cross.hear(), await cross.hear()];
+		assert.equal(await crypto.subtle.verify(ECDSA, theirSigning, signature, text), true);
+		assert.equal(await crypto.subtle.verify(ECDSA, theirSigning, signature,
+			flip(text, n % text.length)), false);
+	}
+});
+
+test(`${COUNT} signatures of ours are right there`, async () => {
+	for (let n = 0; n < COUNT; n += 1) {
+		const text = new Uint8Array(randomBytes(randomInt(1, LONG_PART_BYTES)));
+		cross.say(text);
+		cross.say(new Uint8Array(await crypto.subtle.sign(ECDSA, signing.privateKey, text)));
+	}
 });
 
 test('they found nothing wrong', async () => {

@@ -2,12 +2,14 @@
  *
  * usage: cross COUNT. Both directions are records `u32 big-endian length | bytes`:
  *
- *   out  our point, our modulus                 in  their point, their modulus
+ *   out  our point, our modulus, our signing key
+ *   in   their point, their modulus, their signing key
  *   out  COUNT x (content, sealed by us)        in  COUNT x (content, sealed by them)
  *   in   COUNT x blinded by them                out COUNT x signature of ours
  *   in   COUNT x token of theirs, with our signature
  *   out  COUNT x blinded by us                  in  COUNT x signature of theirs
  *   out  COUNT x token of ours, with their signature
+ *   out  COUNT x (text, signature of ours)      in  COUNT x (text, signature of theirs)
  *   out  "good"
  *
  * A content is a container without padding. Frame n is of kind n modulo FRAME_KIND_COUNT. Whatever
@@ -19,6 +21,7 @@
 #include "seal/frame.h"
 #include "seal/rng_os.h"
 #include "seal/seal.h"
+#include "seal/sign.h"
 #include "seal/token_client.h"
 
 enum { RECORD_MAX_BYTES = FRAME_MAX_BYTES, LONG_PARTS_MAX_BYTES = 2000 };
@@ -35,6 +38,8 @@ struct cross {
 	struct token_verifier *theirs;
 	uint8_t challenge[HASH_BYTES];
 	uint8_t point[HPKE_PUBLIC_BYTES];
+	uint8_t sign_secret[SIGN_SECRET_BYTES];
+	uint8_t sign_theirs[SIGN_PUBLIC_BYTES];
 	struct buf record, sealed, plain, content;
 };
 
@@ -75,6 +80,15 @@ static struct bytes hear_exactly(struct buf *into, size_t len)
 	return record;
 }
 
+static void start_signing(struct cross *c)
+{
+	uint8_t point[SIGN_PUBLIC_BYTES];
+	must(sign_generate(c->sign_secret) == ERR_OK &&
+	             sign_public(c->sign_secret, point) == ERR_OK,
+	     "no signing key", 0);
+	say(bytes_of(point, sizeof(point)));
+}
+
 static void start(struct cross *c)
 {
 	c->rng = rng_os();
@@ -89,10 +103,12 @@ static void start(struct cross *c)
 	     "no keys", 0);
 	say(hpke_receiver_public(c->receiver));
 	say(token_signer_modulus(c->signer));
+	start_signing(c);
 	memcpy(c->point, hear_exactly(&c->record, sizeof(c->point)).ptr, sizeof(c->point));
 	must(token_verifier_create(hear_exactly(&c->record, TOKEN_MODULUS_BYTES).ptr, &c->theirs) ==
 	             ERR_OK,
 	     "their key", 0);
+	memcpy(c->sign_theirs, hear_exactly(&c->record, SIGN_PUBLIC_BYTES).ptr, SIGN_PUBLIC_BYTES);
 }
 
 static void finish(struct cross *c)
@@ -185,6 +201,29 @@ static void draw_all(struct cross *c)
 	free(drafts);
 }
 
+/* Texts of random length, none included, in two pieces. */
+static void say_signed(struct cross *c, unsigned long n)
+{
+	uint8_t text[200], signature[SIGN_SIGNATURE_BYTES];
+	size_t len = 1 + rng_below(&c->rng, sizeof(text) - 1),
+	       cut = rng_below(&c->rng, (uint32_t)len);
+	rng_fill(&c->rng, text, len);
+	const struct bytes pieces[] = {bytes_of(text, cut), bytes_of(text + cut, len - cut)};
+	must(sign_make(c->sign_secret, pieces, 2, signature) == ERR_OK, "cannot sign a text", n);
+	say(bytes_of(text, len));
+	say(bytes_of(signature, sizeof(signature)));
+}
+
+static void hear_signed(struct cross *c, unsigned long n)
+{
+	const struct bytes text = hear(&c->content);
+	const struct bytes signature = hear_exactly(&c->record, SIGN_SIGNATURE_BYTES);
+	const struct bytes key = bytes_of(c->sign_theirs, SIGN_PUBLIC_BYTES);
+	must(sign_verify(key, &text, 1, signature) == ERR_OK, "their text is refused", n);
+	c->content.data[n % text.len] ^= 1;
+	must(sign_verify(key, &text, 1, signature) == ERR_CRYPTO, "a changed text is right", n);
+}
+
 int main(int argc, char **argv)
 {
 	static struct cross cross;
@@ -198,6 +237,10 @@ int main(int argc, char **argv)
 	sign_all(&cross);
 	verify_all(&cross);
 	draw_all(&cross);
+	for (unsigned long n = 0; n < cross.count; n++)
+		say_signed(&cross, n);
+	for (unsigned long n = 0; n < cross.count; n++)
+		hear_signed(&cross, n);
 	say(bytes_of("good", 4));
 	must(fflush(stdout) == 0, "cannot write", 0);
 	finish(&cross);
