@@ -4,9 +4,10 @@
 
 #include <signal.h>
 
-/* process_harden - no core dumps, no ptrace by others of the same account, files for the owner
- * only, no SIGPIPE; and no swapping where the limits allow locking memory. Cannot fail: what the
- * system refuses is what the service manager has to give (deploy/systemd). */
+/* process_harden - no core dumps of this process and those that it starts, no ptrace by others of
+ * the same account, files for the owner only, no SIGPIPE; and no swapping where the limits allow
+ * locking memory. Cannot fail: what the system refuses is what the service manager has to give
+ * (deploy/systemd). */
 void process_harden(void);
 
 /* process_catch_stop - for programs without an event loop: what becomes non-zero with SIGTERM or

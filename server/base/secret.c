@@ -17,10 +17,10 @@ void *secret_malloc(size_t len)
 
 void secret_free(void *ptr)
 {
-	if (!ptr)
-		return;
+#ifdef SUBROSA_FOREIGN_HEAP
 	secret_wipe(ptr, malloc_usable_size(ptr));
-	free(ptr);
+#endif
+	free(ptr); /* which wipes: heap.c */
 }
 
 void *secret_realloc(void *ptr, size_t len)
@@ -33,8 +33,10 @@ void *secret_realloc(void *ptr, size_t len)
 	}
 	/* realloc may leave the old bytes behind when it moves: copy and wipe instead. */
 	size_t old = malloc_usable_size(ptr);
-	if (len <= old && len > old / 2)
+	if (len <= old && len > old / 2) {
+		secret_wipe((char *)ptr + len, old - len);
 		return ptr;
+	}
 	void *moved = secret_malloc(len);
 	if (!moved)
 		return NULL;

@@ -87,13 +87,14 @@ test('they have no sockets but unix ones', options, () => {
   }
 })
 
-test('none of our programs leaves a core, or lets itself be read by its own user', options, () => {
+test('nothing leaves a core, and none of our programs lets itself be read by its own user', options, () => {
   const read = (pid) => spawnSync('/usr/bin/setpriv', ['--bounding-set=-sys_ptrace', '--inh-caps=-sys_ptrace', 'readlink', `/proc/${pid}/exe`])
   for (const { pid, role } of programs()) {
     const ours = OURS.includes(role)
     assert.equal(read(pid).status === 0, !ours, `${role} ${ours ? 'can' : 'cannot'} be read without the right to trace`)
-    if (!ours) continue
     assert.match(proc(pid, 'limits'), /^Max core file size +0 +0 /m, role)
+    assert.equal(proc(pid, 'coredump_filter').trim(), '00000000', role)
+    if (!ours) continue
     assert.equal(proc(pid, 'status').match(/^CoreDumping:\s+(\d)/m)[1], '0', role)
   }
 })
