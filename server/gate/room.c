@@ -1,6 +1,8 @@
 #include "gate/room.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "gate/gate.h"
 
@@ -63,7 +65,13 @@ static void send_batch(struct room *room, const uint8_t *frames, size_t count)
 		gate_store_changed(room->gate);
 }
 
-/* In an order that says nothing about who was first. */
+static int by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, FRAME_BYTES);
+}
+
+/* In an order that says nothing about who was first: sorted, then shuffled. What goes out depends on
+ * chance and on which frames came, so that not even whoever knew the chance would learn more. */
 static void send_frames(struct room *room)
 {
 	size_t count = room->frames.len / FRAME_BYTES;
@@ -71,6 +79,7 @@ static void send_frames(struct room *room)
 	room->speakers = count;
 	if (!count)
 		return;
+	qsort(room->frames.data, count, FRAME_BYTES, by_bytes);
 	rng_shuffle(&room->gate->rng, room->frames.data, count, FRAME_BYTES);
 	for (size_t at = 0; at < count; at += BATCH_FRAMES)
 		send_batch(room, room->frames.data + at * FRAME_BYTES,
