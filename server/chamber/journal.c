@@ -22,6 +22,7 @@ static enum bus_class class_of(enum change_kind kind)
 	case CHANGE_DRAFT:
 		return BUS_HARVEST;
 	case CHANGE_ITEM:
+	case CHANGE_SETTLED:
 		return BUS_DESK;
 	case CHANGE_GONE:
 	case CHANGE_PART:
@@ -81,14 +82,13 @@ static enum err add_item(struct bus_append *append, const struct keys *keys, con
 {
 	const struct str part = label_str(&change->item.part);
 	const bool lasting = outlives_part(&change->item);
-	if (!lasting || change->item.has_reply || change->item.original.ptr) {
+	if (!lasting || !item_is_public(&change->item)) {
 		enum err e = add_record(append, keys, rng, BUS_DESK, part, change);
 		if (e || !lasting)
 			return e;
 	}
 	struct change public = *change;
-	public.item.original = (struct str){NULL, 0};
-	public.item.has_reply = false;
+	item_make_public(&public.item);
 	return add_record(append, keys, rng, BUS_HARVEST, harvest_kid, &public);
 }
 
@@ -98,6 +98,9 @@ enum err journal_add(struct bus_append *append, const struct keys *keys, const s
 	switch (change->kind) {
 	case CHANGE_ITEM:
 		return add_item(append, keys, rng, change);
+	case CHANGE_SETTLED:
+		return add_record(append, keys, rng, BUS_DESK, label_str(&change->settled.part),
+		                  change);
 	case CHANGE_SUPPORT:
 	case CHANGE_COUNT:
 	case CHANGE_NOTE:

@@ -23,7 +23,12 @@ static struct wire_note message_of(const struct note *note, struct str words)
 		out.type = WIRE_NOTE_MERGED;
 		out.merged = (struct wire_note_merged){note->into, note->no};
 		break;
+	case NOTE_REFUND:
+		out.type = WIRE_NOTE_REFUND;
+		out.refund = (struct wire_note_refund){note->signature};
+		break;
 	case NOTE_RESTORED:
+	case NOTE_KIND_COUNT:
 		break;
 	}
 	return out;

@@ -16,11 +16,14 @@
 	} while (0)
 
 static enum err read_reason(struct arena *arena, const struct wire_forum_file_reasons *in,
-                            struct programme_word *out)
+                            struct programme_reason *out)
 {
 	(void)arena;
-	*out = (struct programme_word){
-		.id = in->id, .name = in->name.en, .description = in->advice.en};
+	*out = (struct programme_reason){
+		.id = in->id,
+		.name = in->name.en,
+		.keeps_token = in->has_refund && in->refund == WIRE_REFUND_KEPT,
+	};
 	return ERR_OK;
 }
 

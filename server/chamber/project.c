@@ -71,6 +71,7 @@ static enum err desk_item(struct projection *p, const struct item *in)
 		.use = (enum wire_use)in->use,
 		.marks = marks,
 		.marks_count = snapshot_marks(in->marks, marks),
+		.appealed = in->appealed,
 		.has_no = in->no > 0,
 		.no = in->no,
 		.reason = label_str(&in->reason),
@@ -79,6 +80,7 @@ static enum err desk_item(struct projection *p, const struct item *in)
 		.has_into = id_given(in->into),
 		.into = in->into,
 		.answer = in->answer,
+		.clarification = in->clarification,
 	};
 	return add_desk(p, item.part, wire_desk_item_encode(&item, &p->event));
 }
@@ -225,6 +227,7 @@ static enum err project(struct projection *p, const struct change *change)
 		return project_count(p, &change->count);
 	case CHANGE_NOTE:
 		return project_note(p, &change->note);
+	case CHANGE_SETTLED:
 	case CHANGE_BALANCE:
 	case CHANGE_SUPPORT:
 	case CHANGE_KIND_COUNT:

@@ -49,15 +49,19 @@ static enum err decode_item(const struct wire_core_item *in, struct item *out)
 		.state = (enum item_state)in->state,
 		.use = (enum use)in->use,
 		.release = (enum release)in->release,
+		.appealed = in->appealed,
 		.pooled = in->pooled,
+		.owed = in->owed,
 		.has_commit = in->commit.ptr != NULL,
 		.has_reply = in->reply.ptr != NULL,
+		.refund = in->refund,
 		.no = in->no,
 		.reason = label_of(in->reason),
 		.note = in->note,
 		.by = label_of(in->by),
 		.into = in->into,
 		.answer = in->answer,
+		.clarification = in->clarification,
 		.support = in->support,
 	};
 	for (size_t i = 0; i < in->marks_count; i++)
@@ -131,6 +135,12 @@ static enum err convert(const struct wire_core *in, struct arena *arena, struct 
 	case WIRE_CORE_GONE:
 		out->kind = CHANGE_GONE;
 		out->gone = in->gone.id;
+		return ERR_OK;
+	case WIRE_CORE_SETTLED:
+		out->kind = CHANGE_SETTLED;
+		out->settled = (struct settled){.item = in->settled.id,
+		                                .version = in->settled.version,
+		                                .given = in->settled.refund == WIRE_REFUND_GIVEN};
 		return ERR_OK;
 	case WIRE_CORE_PART:
 		out->kind = CHANGE_PART;

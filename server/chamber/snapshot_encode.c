@@ -38,11 +38,14 @@ static enum err encode_item(const struct item *in, struct buf *out)
 		.release = (enum wire_release)in->release,
 		.marks = marks,
 		.marks_count = snapshot_marks(in->marks, marks),
+		.appealed = in->appealed,
 		.pooled = in->pooled,
+		.owed = in->owed,
 		.commit = bytes_of(in->has_commit ? in->commit : NULL,
 	                           in->has_commit ? sizeof(in->commit) : 0),
 		.reply = bytes_of(in->has_reply ? in->reply : NULL,
 	                          in->has_reply ? sizeof(in->reply) : 0),
+		.refund = in->refund,
 		.has_no = in->no > 0,
 		.no = in->no,
 		.reason = label_str(&in->reason),
@@ -51,9 +54,20 @@ static enum err encode_item(const struct item *in, struct buf *out)
 		.has_into = id_given(in->into),
 		.into = in->into,
 		.answer = in->answer,
+		.clarification = in->clarification,
 		.support = in->support,
 	};
 	return wire_core_item_encode(&item, out);
+}
+
+static enum err encode_settled(const struct settled *in, struct buf *out)
+{
+	const struct wire_core_settled settled = {
+		.id = in->item,
+		.version = in->version,
+		.refund = in->given ? WIRE_REFUND_GIVEN : WIRE_REFUND_KEPT,
+	};
+	return wire_core_settled_encode(&settled, out);
 }
 
 static enum err encode_balance(const struct balance *in, struct buf *out)
@@ -162,6 +176,8 @@ enum err snapshot_encode(const struct change *change, struct arena *arena, struc
 		return encode_item(&change->item, out);
 	case CHANGE_GONE:
 		return wire_core_gone_encode(&(struct wire_core_gone){change->gone}, out);
+	case CHANGE_SETTLED:
+		return encode_settled(&change->settled, out);
 	case CHANGE_PART:
 		return wire_core_part_encode(
 			&(struct wire_core_part){label_str(&change->part.part),

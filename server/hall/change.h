@@ -20,6 +20,7 @@ enum change_kind {
 	CHANGE_ITEM,         /* journal; desk unless pooled; floor when item_is_on_floor; harvest
 	                        when item_is_rapporteurs */
 	CHANGE_GONE,         /* journal, desk, floor when left_floor */
+	CHANGE_SETTLED,      /* journal; a NOTE goes with it */
 	CHANGE_PART,         /* journal, floor */
 	CHANGE_BALANCE,      /* journal */
 	CHANGE_SCREEN,       /* journal, screen */
@@ -72,16 +73,32 @@ struct count_change { /* the number of people behind an item, as it may be shown
 	int64_t n; /* 0 stands for every number below k */
 };
 
-enum note_kind { NOTE_APPROVED, NOTE_HELD, NOTE_RETURNED, NOTE_MERGED, NOTE_RESTORED };
+struct settled { /* nothing is owed to this version of an item any more */
+	struct id item;
+	struct label part; /* absent after a journal was read */
+	int64_t version;
+	bool given; /* the request of a token is used up; else it stays for another decision */
+};
+
+enum note_kind {
+	NOTE_APPROVED,
+	NOTE_HELD,
+	NOTE_RETURNED,
+	NOTE_MERGED,
+	NOTE_RESTORED,
+	NOTE_REFUND,
+	NOTE_KIND_COUNT
+};
 
 struct note { /* for whoever holds the item's reply key */
 	enum note_kind kind;
 	struct id item;
 	uint8_t reply[ITEM_REPLY_BYTES];
-	int64_t no;          /* approved: its number; merged: the lead's */
-	struct id into;      /* merged */
-	struct label reason; /* returned */
-	struct str text;     /* returned: the note; held: the question; may be absent */
+	int64_t no;             /* approved: its number; merged: the lead's */
+	struct id into;         /* merged */
+	struct label reason;    /* returned */
+	struct str text;        /* returned: the note; held: the question; may be absent */
+	struct bytes signature; /* refund: ITEM_REFUND_BYTES */
 };
 
 struct change {
@@ -91,6 +108,7 @@ struct change {
 	union {
 		struct item item;
 		struct id gone;
+		struct settled settled;
 		struct part_snapshot part;
 		struct balance balance;
 		struct screen screen;

@@ -3,15 +3,20 @@
 #include "base/secret.h"
 #include "hall/stage.h"
 
-static enum err tell_conflict(const struct item *item, struct changes *out)
+static enum err tell_conflict(const struct item *item, int64_t version, struct changes *out)
 {
 	out->conflict = (struct conflict){
 		.by = item->by,
 		.has_state = true,
 		.state = item->state,
-		.version = item->version,
+		.version = version,
 	};
 	return ERR_VERSION_STALE;
+}
+
+static bool is_unseen(const struct item *item)
+{
+	return item->state == ITEM_STATE_WITHDRAWN || (item->pooled && !item_waits_again(item));
 }
 
 static enum err check_reason(const struct room *room, const struct desk_act *in, unsigned needs)
@@ -103,6 +108,7 @@ static enum err go_back(const struct room *room, const struct item *item, const 
 		return ERR_STATE_REFUSED;
 	*next = *previous;
 	next->no = item->no;
+	next->refund = item->refund; /* given once, whatever is undone */
 	next->by = in->by;
 	if (next->state == ITEM_STATE_ONSCREEN)
 		next->state = ITEM_STATE_LIVE;
@@ -150,10 +156,11 @@ enum err desk_act(struct room *room, const struct desk_act *in, struct changes *
 	const struct item_rule *rule = NULL;
 	struct item next;
 
-	if (!item || item->pooled || item->state == ITEM_STATE_WITHDRAWN)
+	if (!item || is_unseen(item))
 		return ERR_ITEM_UNKNOWN;
-	if (item->version != in->version)
-		return tell_conflict(item, out);
+	const int64_t shown = item_desk_version(item);
+	if (shown != in->version)
+		return tell_conflict(item, shown, out);
 	enum err e = item_rule_find(item, in->act, in->role, &rule);
 	if (e != ERR_OK)
 		return e;
@@ -166,5 +173,7 @@ enum err desk_act(struct room *room, const struct desk_act *in, struct changes *
 		e = go_back(room, item, in, &next);
 	else
 		next = act_on(item, in, rule);
+	if (e == ERR_OK && item_waits_again(item))
+		return tell_conflict(item, item->version, out);
 	return e == ERR_OK ? apply(room, item, &next, out) : e;
 }

@@ -11,7 +11,11 @@
 #include "hall/room.h"
 
 /* Undo: the snapshot before the last act on the item, one deep and in memory only: a chamber that
- * restarted has nothing to undo. Undoing never puts an item on the screen. */
+ * restarted has nothing to undo. Undoing never puts an item on the screen.
+ *
+ * An item of which a revision waits in the pool (revise.h) is as the desk shows it: every question
+ * is answered from that, and only an act that could be done is told the conflict. So no moderator
+ * can ask without a trace whether something has come since. */
 struct desk_act {
 	enum role role;
 	struct label by;
@@ -29,7 +33,7 @@ struct desk_act {
 };
 
 /* desk_act - does it.
- * Returns, looked at in this order: ERR_ITEM_UNKNOWN (also pooled and withdrawn ones),
+ * Returns, looked at in this order: ERR_ITEM_UNKNOWN (also what never left the pool, and withdrawn ones),
  * ERR_VERSION_STALE (out->conflict says by whom, state, version), ERR_ROLE_DENIED,
  * ERR_STATE_REFUSED (no row; the part is closed; nothing to undo; the lead is not on the floor or
  * not in the same part), ERR_CONSENT_REFUSED, ERR_REASON_MISSING, ERR_REASON_UNKNOWN,

@@ -96,12 +96,40 @@ bool item_is_citable(const struct item *item)
 	return item_is_on_floor(item) || item_is_rapporteurs(item);
 }
 
+void item_make_public(struct item *item)
+{
+	item->original = (struct str){NULL, 0};
+	item->clarification = (struct str){NULL, 0};
+	item->refund = (struct bytes){NULL, 0};
+	item->appealed = false;
+	item->owed = false;
+	item->has_reply = false;
+	memset(item->reply, 0, sizeof(item->reply));
+}
+
+bool item_is_public(const struct item *item)
+{
+	return !item->original.ptr && !item->clarification.ptr && !item->refund.ptr &&
+	       !item->appealed && !item->owed && !item->has_reply;
+}
+
+bool item_waits_again(const struct item *item)
+{
+	return item->pooled && item->state != ITEM_STATE_SUBMITTED;
+}
+
+int64_t item_desk_version(const struct item *item)
+{
+	return item_waits_again(item) ? item->version - 1 : item->version;
+}
+
 static bool same_words(const struct item *a, const struct item *b)
 {
 	return str_equal(a->text, b->text) && str_equal(a->original, b->original) &&
 	       str_equal(a->note, b->note) && str_equal(a->answer, b->answer) &&
-	       label_equal(&a->part, &b->part) && label_equal(&a->lang, &b->lang) &&
-	       label_equal(&a->reason, &b->reason) && label_equal(&a->by, &b->by);
+	       str_equal(a->clarification, b->clarification) && label_equal(&a->part, &b->part) &&
+	       label_equal(&a->lang, &b->lang) && label_equal(&a->reason, &b->reason) &&
+	       label_equal(&a->by, &b->by);
 }
 
 static bool same_keys(const struct item *a, const struct item *b)
@@ -109,13 +137,15 @@ static bool same_keys(const struct item *a, const struct item *b)
 	return id_equal(a->id, b->id) && id_equal(a->into, b->into) &&
 	       a->has_commit == b->has_commit && a->has_reply == b->has_reply &&
 	       memcmp(a->commit, b->commit, sizeof(a->commit)) == 0 &&
-	       memcmp(a->reply, b->reply, sizeof(a->reply)) == 0;
+	       memcmp(a->reply, b->reply, sizeof(a->reply)) == 0 &&
+	       bytes_equal(a->refund, b->refund);
 }
 
 bool item_equal(const struct item *a, const struct item *b)
 {
 	return same_keys(a, b) && same_words(a, b) && a->version == b->version &&
 	       a->kind == b->kind && a->state == b->state && a->use == b->use &&
-	       a->release == b->release && a->marks == b->marks && a->pooled == b->pooled &&
-	       a->no == b->no && a->support == b->support;
+	       a->release == b->release && a->marks == b->marks && a->appealed == b->appealed &&
+	       a->pooled == b->pooled && a->owed == b->owed && a->no == b->no &&
+	       a->support == b->support;
 }

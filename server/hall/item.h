@@ -8,11 +8,17 @@
 
 #include "base/err.h"
 #include "base/id.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "hall/label.h"
 #include "hall/vocabulary.h"
 
-enum { ITEM_COMMIT_BYTES = 32, ITEM_REPLY_BYTES = 16, ITEM_NOTE_MAX_CHARS = 400 };
+enum {
+	ITEM_COMMIT_BYTES = 32,
+	ITEM_REPLY_BYTES = 16,
+	ITEM_REFUND_BYTES = SIGNATURE_BYTES,
+	ITEM_NOTE_MAX_CHARS = 400,
+};
 
 /* The same struct is the state in a room and the snapshot in a journal. In a room the strings are
  * the room's; in a snapshot they are borrowed. Members are those of proto's core.item. */
@@ -28,18 +34,22 @@ struct item {
 	enum use use;
 	enum release release;
 	unsigned marks; /* set of enum text_mark */
-	bool pooled;    /* not yet on the desk */
+	bool appealed;  /* after a return it was asked for once more; until the part closes */
+	bool pooled;    /* this version is not yet on the desk */
+	bool owed;      /* decided on, and nobody was told yet about the token: see refund.h */
 	bool has_commit;
 	uint8_t commit[ITEM_COMMIT_BYTES]; /* SHA-256 of the withdrawal secret */
 	bool has_reply;
 	uint8_t reply[ITEM_REPLY_BYTES]; /* key of the status notes; until the part closes */
-	int64_t no;                      /* number on the floor, from 1; 0 = never published */
-	struct label reason;             /* why it was returned */
-	struct str note;                 /* words with a return, or the question of a hold */
-	struct label by;                 /* staff handle of the last act ("M1") */
-	struct id into;                  /* lead of a merge; zero otherwise */
-	struct str answer;               /* a written answer */
-	int64_t support;                 /* people, when the snapshot was taken */
+	struct bytes refund;      /* blinded message of a token to give back, once; absent = none */
+	int64_t no;               /* number on the floor, from 1; 0 = never published */
+	struct label reason;      /* why it was returned */
+	struct str note;          /* words with a return, or the question of a hold */
+	struct label by;          /* staff handle of the last act ("M1") */
+	struct id into;           /* lead of a merge; zero otherwise */
+	struct str answer;        /* a written answer */
+	struct str clarification; /* of a hold or an appeal; until the part closes */
+	int64_t support;          /* people, when the snapshot was taken */
 };
 
 /* What an act must bring, and what must hold. */
@@ -87,6 +97,14 @@ bool item_is_rapporteurs(const struct item *item);
 bool item_is_citable(const struct item *item);
 /* Support can be given: live, on screen or answered. */
 bool item_is_supportable(const struct item *item);
+/* item_make_public - takes away what dies with the part: original words, clarification, reply key,
+ * request of a token, and what was done for it. Strings are not freed. */
+void item_make_public(struct item *item);
+bool item_is_public(const struct item *item); /* nothing of that is left */
+/* On the desk in an earlier version: what was added since waits in the pool. */
+bool item_waits_again(const struct item *item);
+/* The version that the desk knows. */
+int64_t item_desk_version(const struct item *item);
 bool item_equal(const struct item *a, const struct item *b);
 
 #endif

@@ -47,6 +47,8 @@ static void pack_item(struct pack *p, struct change *c)
 	pack_str(p, &c->item.original);
 	pack_str(p, &c->item.note);
 	pack_str(p, &c->item.answer);
+	pack_str(p, &c->item.clarification);
+	PACK_ARRAY(p, c->item.refund.ptr, c->item.refund.len);
 }
 
 static void pack_tag(struct pack *p, struct change *c)
@@ -105,6 +107,7 @@ static void pack_draft(struct pack *p, struct change *c)
 static void pack_note(struct pack *p, struct change *c)
 {
 	pack_str(p, &c->note.text);
+	PACK_ARRAY(p, c->note.signature.ptr, c->note.signature.len);
 }
 
 static void pack_change(struct pack *p, struct change *c)

@@ -95,11 +95,8 @@ static void close_item(struct stage *s, const struct item *item)
 	struct item next = *item;
 	if (item->state != ITEM_STATE_MERGED)
 		next.state = ITEM_STATE_ARCHIVED;
-	next.original = (struct str){NULL, 0};
-	next.has_reply = false;
+	item_make_public(&next);
 	next.pooled = false;
-	for (size_t i = 0; i < sizeof(next.reply); i++)
-		next.reply[i] = 0;
 	stage_item(s, item, &next);
 }
 

@@ -16,7 +16,7 @@ const struct part_rule *part_rule_at(size_t index);
  * Pausing hands everything that waits in the part's pool to the desk, shuffled. Closing while
  * something waits pauses instead (the texts released at the end of the part are then read); the
  * next close closes. Closing archives what was published or handed to the rapporteurs, drops
- * every other text with originals and reply keys, ends support and yields the balance.
+ * every other text, with originals, clarifications, reply keys and requests of tokens, ends support and yields the balance.
  * Roles: moderator, secretariat. Emits PART; ITEM, GONE, SCREEN, BALANCE, UNTAG, OUTCOME as it
  * follows.
  * Returns ERR_ROLE_DENIED, ERR_PART_UNKNOWN, ERR_VERSION_STALE (out->conflict), ERR_STATE_REFUSED,

@@ -10,7 +10,8 @@ static bool may_leave(const struct room *room, const struct item *item,
 	const struct state_part *own = state_part_of(room, item);
 	if (part)
 		return own == part;
-	return item->release == RELEASE_NOW || !own || own->now.state != PART_STATE_OPEN;
+	return item->release == RELEASE_NOW || item_waits_again(item) || !own ||
+	       own->now.state != PART_STATE_OPEN;
 }
 
 static size_t count_leaving(const struct room *room, const struct state_part *part)
@@ -40,6 +41,7 @@ size_t pool_release(struct stage *s, const struct state_part *part)
 	for (size_t i = 0; i < count; i++) {
 		struct item next = *leaving[i];
 		next.pooled = false;
+		next.state = ITEM_STATE_SUBMITTED;
 		stage_item(s, leaving[i], &next);
 	}
 	return count;

@@ -30,9 +30,12 @@ const struct programme_theme *programme_theme(const struct programme *p, struct 
 	FIND(p->themes, p->themes_count, id);
 }
 
-const struct programme_word *programme_reason(const struct programme *p, struct str id)
+const struct programme_reason *programme_reason(const struct programme *p, struct str id)
 {
-	return find_word(p->reasons, p->reasons_count, id);
+	for (size_t i = 0; i < p->reasons_count; i++)
+		if (str_equal(p->reasons[i].id, id))
+			return &p->reasons[i];
+	return NULL;
 }
 
 const struct programme_word *programme_code(const struct programme *p, struct str id,

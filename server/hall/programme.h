@@ -10,7 +10,13 @@
 #include "base/bytes.h"
 #include "hall/vocabulary.h"
 
-struct programme_word { /* a reason, a code, or a value of a facet */
+struct programme_reason { /* why a contribution may be returned */
+	struct str id;
+	struct str name;
+	bool keeps_token; /* the token of a contribution returned for it is not given back */
+};
+
+struct programme_word { /* a code, or a value of a facet */
 	struct str id;
 	struct str guid; /* absent where the forum file has none */
 	struct str name;
@@ -69,7 +75,7 @@ struct programme {
 	struct str title;
 	struct str place;
 	int64_t k; /* no number below it about people is shown */
-	const struct programme_word *reasons;
+	const struct programme_reason *reasons;
 	size_t reasons_count;
 	const struct programme_theme *themes;
 	size_t themes_count;
@@ -85,7 +91,7 @@ struct programme {
 const struct programme_room *programme_room(const struct programme *p, struct str id);
 const struct programme_day *programme_day(const struct programme *p, struct str id);
 const struct programme_theme *programme_theme(const struct programme *p, struct str id);
-const struct programme_word *programme_reason(const struct programme *p, struct str id);
+const struct programme_reason *programme_reason(const struct programme *p, struct str id);
 /* A code of any theme; *theme (may be NULL) gets the theme it is in. */
 const struct programme_word *programme_code(const struct programme *p, struct str id,
                                             const struct programme_theme **theme);

@@ -87,51 +87,14 @@ void room_destroy(struct room *room)
 	secret_free(room);
 }
 
-static enum err check_post(const struct room *room, const struct room_post *in)
-{
-	const struct state_part *part = state_part(room, in->part);
-	if (!part)
-		return ERR_PART_UNKNOWN;
-	if (part->now.state != PART_STATE_OPEN || part->regime == REGIME_CLOSED)
-		return ERR_PART_NOT_OPEN;
-	struct label lang;
-	if (!label_set(&lang, in->lang))
-		return ERR_BAD_MESSAGE;
-	enum err e = item_check_text(in->text);
-	if (e != ERR_OK)
-		return e;
-	if (index_find(&room->commits, in->commit))
-		return ERR_ID_TAKEN;
-	return room->items.count < ITEMS_MAX ? ERR_OK : ERR_FULL;
-}
-
 enum err room_post(struct room *room, const struct room_post *in, struct changes *out)
 {
-	enum err e = check_post(room, in);
+	enum err e = state_check_post(room, in);
 	if (e != ERR_OK)
 		return e;
-	struct change change = {.kind = CHANGE_ITEM};
-	struct item *item = &change.item;
-	*item = (struct item){
-		.id = id_make(&room->rng),
-		.version = 1,
-		.part = label_of(in->part),
-		.kind = in->kind,
-		.lang = label_of(in->lang),
-		.text = in->text,
-		.state = ITEM_STATE_SUBMITTED,
-		.use = in->use,
-		.release = in->release,
-		.marks = in->marks,
-		.pooled = true,
-		.has_commit = true,
-		.has_reply = true,
-	};
-	memcpy(item->commit, in->commit, sizeof(item->commit));
-	memcpy(item->reply, in->reply, sizeof(item->reply));
 	struct stage s;
 	stage_begin(&s, room, out);
-	stage_add(&s, &change);
+	stage_post(&s, in);
 	e = stage_end(&s);
 	if (e == ERR_OK)
 		out->version = 1;

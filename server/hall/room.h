@@ -5,7 +5,8 @@
  * returns an error changed neither the room nor out->list. Everything is kept and walked in the
  * order of random ids: the order of arrival does not exist in here.
  *
- * Commands are in desk.h (acts), pool.h, support.h, part.h, harvest.h, draft.h and below.
+ * Commands are in desk.h (acts), revise.h, pool.h, refund.h, support.h, part.h, harvest.h, draft.h
+ * and below.
  * The room named "forum" has no parts; it keeps the drafts.
  */
 #ifndef SUBROSA_HALL_ROOM_H
@@ -27,7 +28,7 @@ void room_destroy(struct room *room); /* cleanses every text; NULL is fine */
 /* room_restore - puts a snapshot back: at replay, and for every change a command makes.
  * Idempotent; of two snapshots of one thing the higher version stays, and a withdrawn item stays
  * gone, so items, parts, outcomes and drafts may come in any order. Tags, UNTAG and OUTCOME_GONE
- * come in the journal's. SUPPORT restores one voter (see room_restore_vote); COUNT and NOTE do
+ * come in the journal's, SETTLED after the version that it names. SUPPORT restores one voter (see room_restore_vote); COUNT and NOTE do
  * nothing.
  * Never emits. Strings are copied.
  * Returns ERR_PART_UNKNOWN (the programme has changed), ERR_FULL, ERR_NOMEM; the room is then as
@@ -54,6 +55,7 @@ struct room_post {
 	unsigned marks;
 	uint8_t commit[ITEM_COMMIT_BYTES];
 	uint8_t reply[ITEM_REPLY_BYTES];
+	struct bytes refund; /* ITEM_REFUND_BYTES, or absent */
 	struct str text;
 };
 MUST_CHECK enum err room_post(struct room *room, const struct room_post *in, struct changes *out);
@@ -101,6 +103,7 @@ int64_t room_support(const struct room *room, struct id item);
 /* The number that may be shown: 0 stands for every number below k. */
 int64_t room_support_shown(const struct room *room, struct id item);
 size_t room_pooled_count(const struct room *room);
+size_t room_owed_count(const struct room *room); /* see refund.h */
 
 /* Same content, apart from undo and the pool's waiting time, which are not journalled. */
 bool room_equal(const struct room *a, const struct room *b);

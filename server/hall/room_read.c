@@ -115,6 +115,11 @@ size_t room_pooled_count(const struct room *room)
 	return room->pooled;
 }
 
+size_t room_owed_count(const struct room *room)
+{
+	return room->owed;
+}
+
 static bool same_item(const void *a, const void *b)
 {
 	return item_equal(a, b);
@@ -196,5 +201,5 @@ bool room_equal(const struct room *a, const struct room *b)
 	       same_index(&a->drafts, &b->drafts, same_draft) && same_votes(a, b) &&
 	       same_votes(b, a) && a->screen.mode == b->screen.mode &&
 	       id_equal(a->screen.item, b->screen.item) && a->next_no == b->next_no &&
-	       a->pooled == b->pooled && a->merged.count == b->merged.count;
+	       a->pooled == b->pooled && a->owed == b->owed && a->merged.count == b->merged.count;
 }

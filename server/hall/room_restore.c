@@ -74,10 +74,12 @@ static void replace_item(struct room *room, const struct item *old, struct item 
 	bool was_merged = old && old->state == ITEM_STATE_MERGED;
 	follow(&room->merged, old, was_merged, item, item->state == ITEM_STATE_MERGED);
 	follow_commit(room, old, item);
-	if (old && old->pooled)
-		room->pooled--;
-	if (item->pooled)
-		room->pooled++;
+	if (old) {
+		room->pooled -= old->pooled;
+		room->owed -= old->owed;
+	}
+	room->pooled += item->pooled;
+	room->owed += item->owed;
 	drop_previous(room, item->id);
 	secret_free(index_put(&room->items, item));
 }
@@ -138,6 +140,19 @@ static void put_gone(struct room *room, struct put *p)
 	}
 	state_drop_ballot(room, tombstone->id);
 	replace_item(room, old, tombstone);
+}
+
+/* Later versions of the item were written by a room that had this behind it. */
+static void put_settled(struct room *room, struct put *p)
+{
+	const struct settled *settled = &p->change->settled;
+	struct item *item = index_find(&room->items, settled->item.bytes);
+	if (!item || item->version != settled->version)
+		return;
+	room->owed -= item->owed;
+	item->owed = false;
+	if (settled->given)
+		item->refund = (struct bytes){NULL, 0};
 }
 
 static enum err prepare_part(struct room *room, struct put *p, size_t extra)
@@ -269,6 +284,7 @@ static const struct {
 } steps[CHANGE_KIND_COUNT] = {
 	[CHANGE_ITEM] = {prepare_item, put_item},
 	[CHANGE_GONE] = {prepare_gone, put_gone},
+	[CHANGE_SETTLED] = {prepare_nothing, put_settled},
 	[CHANGE_PART] = {prepare_part, put_part},
 	[CHANGE_BALANCE] = {prepare_part, put_balance},
 	[CHANGE_SCREEN] = {prepare_nothing, put_screen},

@@ -1,6 +1,7 @@
 #include "hall/stage.h"
 
 #include "base/secret.h"
+#include "hall/refund.h"
 #include "hall/span.h"
 
 #include <string.h>
@@ -74,6 +75,31 @@ enum err stage_end(struct stage *s)
 	return s->err;
 }
 
+void stage_post(struct stage *s, const struct room_post *in)
+{
+	struct change change = {.kind = CHANGE_ITEM};
+	struct item *item = &change.item;
+	*item = (struct item){
+		.id = id_make(&s->room->rng),
+		.version = 1,
+		.part = label_of(in->part),
+		.kind = in->kind,
+		.lang = label_of(in->lang),
+		.text = in->text,
+		.state = ITEM_STATE_SUBMITTED,
+		.use = in->use,
+		.release = in->release,
+		.marks = in->marks,
+		.pooled = true,
+		.has_commit = true,
+		.has_reply = true,
+		.refund = in->refund,
+	};
+	memcpy(item->commit, in->commit, sizeof(item->commit));
+	memcpy(item->reply, in->reply, sizeof(item->reply));
+	stage_add(s, &change);
+}
+
 static bool waits_again(enum item_state from, enum item_state to)
 {
 	if (to == ITEM_STATE_SUBMITTED)
@@ -104,6 +130,8 @@ static bool choose_note(const struct item *old, const struct item *next, enum no
 static void add_note(struct stage *s, const struct item *old, const struct item *next)
 {
 	enum note_kind kind = NOTE_APPROVED;
+	if (old->pooled) /* only let go from the pool: nobody decided, and when is nobody's business */
+		return;
 	if (!next->has_reply || !choose_note(old, next, &kind))
 		return;
 	struct change change = {.kind = CHANGE_NOTE};
@@ -247,6 +275,7 @@ void stage_item(struct stage *s, const struct item *old, struct item *next)
 	bool edited = !str_equal(old->text, next->text);
 	next->version = old->version + 1;
 	next->support = room_support(s->room, old->id);
+	next->owed = refund_is_owed(old, next);
 	if (next->state == ITEM_STATE_LIVE && next->no == 0)
 		next->no = s->room->next_no;
 

@@ -20,8 +20,11 @@ struct stage {
 void stage_begin(struct stage *s, struct room *room, struct changes *out);
 void stage_add(struct stage *s, const struct change *change);
 
+/* stage_post - a contribution that waits in the pool under a fresh id. It was checked before. */
+void stage_post(struct stage *s, const struct room_post *in);
+
 /* stage_item - `old`, which is in the room, becomes *next.
- * Fills in version, support and, at first publication, the number. Adds what follows: the note,
+ * Fills in version, support, what is owed and, at first publication, the number. Adds what follows: the note,
  * the screen, children, outcomes, tags and numbers. */
 void stage_item(struct stage *s, const struct item *old, struct item *next);
 

@@ -24,6 +24,24 @@ bool state_is_closed(const struct room *room, const struct item *item)
 	return !part || part->now.state == PART_STATE_CLOSED;
 }
 
+enum err state_check_post(const struct room *room, const struct room_post *in)
+{
+	const struct state_part *part = state_part(room, in->part);
+	if (!part)
+		return ERR_PART_UNKNOWN;
+	if (part->now.state != PART_STATE_OPEN || part->regime == REGIME_CLOSED)
+		return ERR_PART_NOT_OPEN;
+	struct label lang;
+	if (!label_set(&lang, in->lang))
+		return ERR_BAD_MESSAGE;
+	enum err e = item_check_text(in->text);
+	if (e != ERR_OK)
+		return e;
+	if (index_find(&room->commits, in->commit))
+		return ERR_ID_TAKEN;
+	return room->items.count < ITEMS_MAX ? ERR_OK : ERR_FULL;
+}
+
 static size_t payload_size(enum change_kind kind)
 {
 	static const size_t sizes[CHANGE_KIND_COUNT] = {

@@ -1,7 +1,7 @@
 /* state - what a room is made of; private to hall/.
  *
  * Invariants: every object in an index is one block of secret_malloc (struct and all it points
- * to); `commits` and `merged` point to the same objects as `items`; `pooled` counts items.
+ * to); `commits` and `merged` point to the same objects as `items`; `pooled` and `owed` count items.
  */
 #ifndef SUBROSA_HALL_STATE_H
 #define SUBROSA_HALL_STATE_H
@@ -41,6 +41,7 @@ struct room {
 	struct screen screen;
 	int64_t next_no; /* the next number on the floor */
 	size_t pooled;
+	size_t owed;
 	bool pool_waiting; /* since pool_since_ms */
 	uint64_t pool_since_ms;
 };
@@ -49,6 +50,9 @@ struct state_part *state_part(const struct room *room, struct str id); /* NULL =
 /* The part of an item; NULL for one that is withdrawn and whose part is not known any more. */
 const struct state_part *state_part_of(const struct room *room, const struct item *item);
 bool state_is_closed(const struct room *room, const struct item *item);
+
+/* What a contribution must be, wherever it comes from: the errors of room_post. */
+MUST_CHECK enum err state_check_post(const struct room *room, const struct room_post *in);
 
 /* state_clone - a block of its own with the payload of `change`; NULL without memory.
  * Only for ITEM, TAG, OUTCOME and DRAFT. Freed with secret_free. */

@@ -60,7 +60,7 @@ struct summary_cell {
 };
 
 struct summary_reason {
-	const struct programme_word *reason;
+	const struct programme_reason *reason;
 	struct summary_cell n;
 };
 

@@ -34,7 +34,8 @@ static enum err fill(const struct programme *p, const struct balance *balance, s
 	for (size_t i = 0; i < balance->returned_count; i++) {
 		const struct balance_reason *from = &balance->returned[i];
 		struct summary_cell cell = show(&sum, from->n);
-		const struct programme_word *reason = programme_reason(p, label_str(&from->reason));
+		const struct programme_reason *reason = programme_reason(p,
+		                                                         label_str(&from->reason));
 		if (reason)
 			returned[out->returned_count++] = (struct summary_reason){reason, cell};
 	}

@@ -13,9 +13,9 @@
 		(literal), sizeof(literal) - 1                                                     \
 	}
 
-static const struct programme_word reasons[] = {
-	{S("identifies"), {NULL, 0}, S("It points at a person or place"), {NULL, 0}},
-	{S("off-topic"), {NULL, 0}, S("It belongs elsewhere"), {NULL, 0}},
+static const struct programme_reason reasons[] = {
+	{S("identifies"), S("It points at a person or place"), true},
+	{S("off-topic"), S("It belongs elsewhere"), false},
 };
 static const struct programme_word codes_a[] = {
 	{S("a1"), {NULL, 0}, S("Obstacles to engagement"), S("What keeps diasporas away")},

@@ -10,7 +10,8 @@
 #include "hall/support.h"
 
 /* Rooms: "plenary" (day-1: parts "open-1" rule, "press" record, "lunch" closed; day-2: part
- * "open-2" rule) and "theme-b" (day-1: part "b-1" rule). k = 5, pool of 3 or 20 s. */
+ * "open-2" rule) and "theme-b" (day-1: part "b-1" rule). k = 5, pool of 3 or 20 s. The reason
+ * "identifies" keeps the token, "off-topic" does not. */
 extern const struct programme hall_fixture_programme;
 
 struct hall_fixture_rng {

@@ -22,17 +22,21 @@ const MEMBERS = {
     'use: enum use',
     'release: enum release',
     'marks: unsigned int', // a set of enum text_mark
+    'appealed: _Bool', // once
     'pooled: _Bool',
+    'owed: _Bool', // a note that all will see
     'has_commit: _Bool',
     'commit: uint8_t[32]', // of a secret drawn for this contribution alone
     'has_reply: _Bool',
     'reply: uint8_t[16]', // a key drawn for this contribution alone
+    'refund: struct bytes', // blinded: says nothing about the token that it becomes
     'no: int64_t', // number on the floor
     'reason: struct label',
     'note: struct str',
     'by: struct label', // handle of staff
     'into: struct id',
     'answer: struct str',
+    'clarification: struct str', // words for the desk
     'support: int64_t' // a number of people
   ],
   room_post: [
@@ -44,11 +48,13 @@ const MEMBERS = {
     'marks: unsigned int',
     'commit: uint8_t[32]',
     'reply: uint8_t[16]',
+    'refund: struct bytes',
     'text: struct str'
   ],
   id: ['bytes: uint8_t[16]'],
   label: ['text: char[33]'],
-  str: ['ptr: char*', 'len: size_t']
+  str: ['ptr: char*', 'len: size_t'],
+  bytes: ['ptr: uint8_t*', 'len: size_t']
 }
 
 /** The entries of debug information of one object: {tag, level, attributes, children} by offset. */

@@ -9,9 +9,10 @@
 /* The members of struct item, in order. A new one is a decision: could it say who, where or when?
  */
 static const char *const members[] = {
-	"id",  "version", "part",  "kind",   "lang",       "text",   "original",  "state",
-	"use", "release", "marks", "pooled", "has_commit", "commit", "has_reply", "reply",
-	"no",  "reason",  "note",  "by",     "into",       "answer", "support",
+	"id",         "version", "part",      "kind",   "lang",          "text",    "original",
+	"state",      "use",     "release",   "marks",  "appealed",      "pooled",  "owed",
+	"has_commit", "commit",  "has_reply", "reply",  "refund",        "no",      "reason",
+	"note",       "by",      "into",      "answer", "clarification", "support",
 };
 
 static char *read_header(void)
