@@ -41,13 +41,18 @@ static enum err await(struct chamber *chamber, const char *key, enum log_event a
 static enum err adopt_entitlement(struct chamber *chamber)
 {
 	struct entitlement fresh;
-	enum err e = entitlement_read(buf_str(&chamber->issuer), chamber->programme.id, &fresh);
+	const struct bytes issuer = buf_bytes(&chamber->issuer);
+	uint8_t digest[HASH_BYTES];
+	enum err e = hash_sha256(&issuer, 1, digest);
+	if (!e)
+		e = entitlement_read(buf_str(&chamber->issuer), chamber->programme.id, &fresh);
 	if (e) {
 		LOG_EVENT(KEYS_BAD, .err = e);
 		return e;
 	}
 	entitlement_finish(&chamber->entitlement);
 	chamber->entitlement = fresh;
+	memcpy(chamber->issuer_digest, digest, sizeof(digest));
 	return ERR_OK;
 }
 
@@ -100,7 +105,7 @@ static enum err open_rooms(struct chamber *chamber)
 			return e;
 		chamber->rooms_count++;
 	}
-	return ERR_OK;
+	return identity_open(chamber->key_dir, chamber->identity);
 }
 
 enum err chamber_open(struct chamber *chamber)

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "chamber/entitlement.h"
+#include "chamber/identity.h"
 #include "chamber/keys.h"
 #include "chamber/programme_read.h"
 #include "chamber/replay.h"
@@ -31,6 +32,8 @@ struct chamber {
 	struct buf issuer;  /* keys:registrar as it was read */
 	struct programme programme;
 	struct entitlement entitlement;
+	uint8_t issuer_digest[HASH_BYTES]; /* SHA-256 of the message that it was read from */
+	uint8_t identity[SIGN_PUBLIC_BYTES];
 	struct chamber_room *rooms; /* those of the programme, then "forum" */
 	size_t rooms_count;
 };

@@ -156,8 +156,8 @@ enum err door_admit(const struct door *door, struct bytes sealed, struct arena *
 	memset(out, 0, sizeof(*out));
 	out->kind = STRIPPED_DUMMY;
 	buf_init(&plain, FRAME_MAX_BYTES);
-	enum err e = frame_open(FRAME_PARTICIPANT, door->keys->receiver, room_of(door), sealed,
-	                        &plain, &content);
+	enum err e = seal_key_open_frame(&door->keys->seal, FRAME_PARTICIPANT, sealed, &plain,
+	                                 &content);
 	if (!e)
 		e = strip(door, &content, arena, out);
 	buf_finish(&plain);
@@ -231,8 +231,7 @@ enum err door_command(const struct door *door, struct bytes sealed, struct arena
 	struct container content;
 	memset(out, 0, sizeof(*out));
 	buf_init(&plain, FRAME_MAX_BYTES);
-	enum err e = frame_open(FRAME_STAFF, door->keys->receiver, room_of(door), sealed, &plain,
-	                        &content);
+	enum err e = seal_key_open_frame(&door->keys->seal, FRAME_STAFF, sealed, &plain, &content);
 	if (!e)
 		e = identify(door, &content, arena, out);
 	buf_finish(&plain);

@@ -59,6 +59,7 @@ enum err hold_rooms(struct chamber *chamber)
 	const uint64_t now = clock_now_ms(&chamber->clock);
 	for (size_t i = 0; i < chamber->rooms_count && !*chamber->stop; i++) {
 		struct chamber_room *room = &chamber->rooms[i];
+		seal_key_expire(&room->keys.seal, now);
 		if (room->claimed_ms != 0 && now - room->claimed_ms < CLAIM_EVERY_MS)
 			continue;
 		enum err e = bus_lease_claim(chamber->transit, chamber_room_id(room),

@@ -6,6 +6,7 @@
 
 /* hold_rooms - gives signs of life for the rooms that are held, and takes those that nobody else
  * holds: raises the fence, rebuilds the room, makes or destroys desk keys as its parts say.
+ * Ends the grace of old seal keys.
  * To be called often; does something about every half second a room.
  * ERR_CRYPTO and errors of decoding: the journal does not open with our keys, nothing can go on. */
 MUST_CHECK enum err hold_rooms(struct chamber *chamber);

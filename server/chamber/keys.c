@@ -38,33 +38,6 @@ static enum err load_or_make(const struct keys *keys, const char *kind, const st
 	           : load(keys->dir, name, out, len);
 }
 
-/* Not every string of 32 bytes is a P-256 scalar, so this key is made by OpenSSL. */
-static enum err make_receiver(const char *dir, const char *name, uint8_t secret[HPKE_SECRET_BYTES])
-{
-	struct hpke_receiver *fresh = NULL;
-	enum err e = hpke_receiver_generate(&fresh);
-	if (!e)
-		e = hpke_receiver_secret(fresh, secret);
-	if (!e)
-		e = keyfile_create(dir, name, bytes_of(secret, HPKE_SECRET_BYTES));
-	hpke_receiver_destroy(fresh);
-	return e;
-}
-
-static enum err open_receiver(struct keys *keys, const struct rng *rng)
-{
-	char name[NAME_BYTES];
-	uint8_t secret[HPKE_SECRET_BYTES];
-	file_name(name, "seal", keys, NULL);
-	enum err e = load(keys->dir, name, secret, sizeof(secret));
-	if (e == ERR_NOT_FOUND && rng)
-		e = make_receiver(keys->dir, name, secret);
-	if (!e)
-		e = hpke_receiver_create(secret, &keys->receiver);
-	secret_wipe(secret, sizeof(secret));
-	return e;
-}
-
 static enum err open_desks(struct keys *keys, const struct programme_room *room)
 {
 	size_t count = room ? programme_parts_count(room) : 0;
@@ -97,8 +70,8 @@ enum err keys_open(const char *dir, struct str room, const struct programme *pro
 	if (label_is_empty(&out->room))
 		return ERR_INVAL;
 	enum err e = rng ? keyfile_make_dir(dir) : ERR_OK;
-	if (!e)
-		e = open_receiver(out, rng);
+	if (!e && rng)
+		e = seal_key_open(dir, &out->room, &out->seal);
 	if (!e)
 		e = load_or_make(out, "harvest", rng, out->harvest, sizeof(out->harvest));
 	if (!e)
@@ -112,7 +85,7 @@ enum err keys_open(const char *dir, struct str room, const struct programme *pro
 
 void keys_close(struct keys *keys)
 {
-	hpke_receiver_destroy(keys->receiver);
+	seal_key_close(&keys->seal);
 	secret_free(keys->desks);
 	secret_wipe(keys, sizeof(*keys));
 }

@@ -1,6 +1,6 @@
 /* keys - the secrets of one room, one file each under the chamber's key directory:
  *
- *   seal.{room}          HPKE key that frames are sealed to
+ *   seal.{room}.{number} what frames are sealed to: see sealkey.h
  *   harvest.{room}       AES-256 of the harvest view and of what outlives a part
  *   secret.{room}        of the spent and support sets
  *   desk.{room}.{part}   AES-256 of the desk view and of what dies with the part
@@ -9,10 +9,10 @@
 #define SUBROSA_CHAMBER_KEYS_H
 
 #include "base/rng.h"
+#include "chamber/sealkey.h"
 #include "hall/label.h"
 #include "hall/programme.h"
 #include "seal/box.h"
-#include "seal/hpke.h"
 
 struct desk_key {
 	struct label part;
@@ -23,7 +23,7 @@ struct desk_key {
 struct keys {
 	const char *dir;
 	struct label room;
-	struct hpke_receiver *receiver;
+	struct seal_key seal; /* only of who writes: empty when opened without an rng */
 	uint8_t harvest[BOX_VIEW_KEY_BYTES];
 	uint8_t secret[32];
 	struct desk_key *desks; /* one a part of the room */
@@ -31,7 +31,8 @@ struct keys {
 };
 
 /* keys_open - loads the keys of a room.
- * @rng: makes what is missing but the desk keys (see keys_ensure_desk); NULL: nothing is made
+ * @rng: makes what is missing but the desk keys (see keys_ensure_desk); NULL: to read the journal
+ *       only: nothing is made, and no frame can be opened
  * ERR_NOT_FOUND: a key is missing and rng is NULL. ERR_KEY_DIR, ERR_KEY_BAD, ERR_IO, ERR_CRYPTO. */
 MUST_CHECK enum err keys_open(const char *dir, struct str room, const struct programme *programme,
                               const struct rng *rng, struct keys *out);

@@ -4,7 +4,10 @@
 
 #include "chamber/chamber.h"
 
-/* publish_keys - writes keys:chamber. Errors of the store. */
+/* publish_keys - makes the seal key anew of each room that is held and has had a part closed since it
+ * was made, writes keys:chamber where it says something else, and only then destroys the old keys.
+ * Done at once when a part closes, and every few seconds to finish what a fault or another chamber
+ * has left. Errors of the store and of keyfile.h; what could be done is done. */
 MUST_CHECK enum err publish_keys(struct chamber *chamber);
 
 /* publish_health - writes health:chamber. @last: how the last round went */

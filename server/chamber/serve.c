@@ -43,6 +43,15 @@ static enum err first_publication(struct chamber *chamber)
 	return e;
 }
 
+/* What the registrar, another chamber or a fault has changed. A disk that fails is no reason to stop:
+ * the old keys still serve, and publish has said so. */
+static enum err renew_keys(struct chamber *chamber)
+{
+	chamber_renew_entitlement(chamber);
+	enum err e = publish_keys(chamber);
+	return chamber_is_store_error(e) ? e : ERR_OK;
+}
+
 enum err serve(struct chamber *chamber, const struct conf_program *program)
 {
 	uint64_t released = 0, told = 0;
@@ -64,7 +73,7 @@ enum err serve(struct chamber *chamber, const struct conf_program *program)
 			if (!round && !publish_is_current(chamber))
 				return ERR_OK;
 			if (!round)
-				chamber_renew_entitlement(chamber);
+				round = renew_keys(chamber);
 		}
 		watch_store(round, &last);
 		if (!round && !ready) {

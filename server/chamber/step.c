@@ -4,6 +4,7 @@
 #include "chamber/hold.h"
 #include "chamber/journal.h"
 #include "chamber/project.h"
+#include "chamber/publish.h"
 
 enum { STEP_ARENA_BYTES = 67108864 };
 
@@ -77,6 +78,21 @@ static void seal_part(struct step *step, const struct label *part)
 	LOG_EVENT(PART_SEALED, .room = step->room->keys.room.text, .err = e);
 }
 
+/* A seal key that could not be renewed or published now is the next round's (serve). */
+static void seal_parts(struct step *step)
+{
+	bool closed = false;
+	for (size_t i = 0; i < step->changes.count; i++) {
+		const struct change *change = &step->changes.list[i];
+		if (!closes_part(change))
+			continue;
+		seal_part(step, &change->part.part);
+		closed = true;
+	}
+	enum err e = closed ? publish_keys(step->chamber) : ERR_OK;
+	(void)e;
+}
+
 enum err step_abandon(struct step *step, enum err e)
 {
 	struct chamber_room *room = step->room;
@@ -101,8 +117,6 @@ enum err step_commit(struct step *step)
 		                    room->now.last, &room->now.last);
 	if (e)
 		return step_abandon(step, e);
-	for (size_t i = 0; i < step->changes.count; i++)
-		if (closes_part(&step->changes.list[i]))
-			seal_part(step, &step->changes.list[i].part.part);
+	seal_parts(step);
 	return ERR_OK;
 }

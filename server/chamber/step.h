@@ -19,7 +19,8 @@ void step_init(struct step *step, struct chamber *chamber, struct chamber_room *
 void step_finish(struct step *step); /* wipes */
 
 /* step_commit - journals and projects the changes and appends everything at once; then destroys
- * the keys of parts that were closed. Nothing is sent when nothing changed.
+ * the keys of parts that were closed, and has the room's seal key made anew. Nothing is sent when
+ * nothing changed.
  * After an error the hall is ahead of the journal: the room was rebuilt, or given up (see held).
  * chamber_is_store_error, ERR_SEQ: to be tried again. ERR_FENCED: the room is lost. Others: this
  * step can never be done. */

@@ -66,6 +66,21 @@ enum err keys_load(struct keys *keys, struct str forum, struct str json)
 	return err;
 }
 
+bool keys_fit(struct str registrar, struct str chamber)
+{
+	struct wire_keys_chamber message;
+	const struct bytes text = bytes_of(registrar.ptr, registrar.len);
+	uint8_t digest[HASH_BYTES];
+	struct arena arena;
+
+	arena_init(&arena, KEYS_ARENA_BYTES);
+	bool fit = wire_keys_chamber_decode(chamber, &arena, &message) == ERR_OK &&
+	           hash_sha256(&text, 1, digest) == ERR_OK &&
+	           bytes_equal(message.registrar, bytes_of(digest, sizeof(digest)));
+	arena_finish(&arena);
+	return fit;
+}
+
 enum err keys_check_token(const struct keys *keys, struct str room, struct bytes token)
 {
 	for (size_t i = 0; i < keys->entry_count; i++)

@@ -25,6 +25,10 @@ struct keys {
 MUST_CHECK enum err keys_load(struct keys *keys, struct str forum, struct str json);
 void keys_finish(struct keys *keys);
 
+/* keys_fit - whether keys.chamber names the digest of this keys.registrar. The two are read one after
+ * the other, so for a moment they may not; a page would refuse such a pair. */
+bool keys_fit(struct str registrar, struct str chamber);
+
 /* keys_check_token - an entry token for this room: ERR_TOKEN_*, or ERR_ROOM_UNKNOWN where no
  * tokens are given out. */
 MUST_CHECK enum err keys_check_token(const struct keys *keys, struct str room, struct bytes token);

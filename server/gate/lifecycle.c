@@ -33,7 +33,8 @@ void gate_store_changed(struct gate *g)
 
 static bool everything_is_there(const struct gate *g)
 {
-	if (!g->keys.known || !g->chamber.len || !g->rooms_count || !g->shelf_up || !g->post_up)
+	if (!g->keys.known || !keys_fit(buf_str(&g->registrar), buf_str(&g->chamber)) ||
+	    !g->rooms_count || !g->shelf_up || !g->post_up)
 		return false;
 	for (size_t i = 0; i < g->rooms_count; i++)
 		if (!g->rooms[i].has_epoch)

@@ -125,8 +125,9 @@ static void put_keys(struct gate *g)
 {
 	struct buf text;
 
-	if (!g->keys.known || !g->chamber.len)
-		return;
+	if (!g->keys.known || !g->chamber.len ||
+	    !keys_fit(buf_str(&g->registrar), buf_str(&g->chamber)))
+		return; /* the other half is on its way */
 	buf_init(&text, RECORD_TEXT_MAX_BYTES);
 	buf_add_cstr(&text, "{\"registrar\":");
 	buf_add_str(&text, buf_str(&g->registrar));

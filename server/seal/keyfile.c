@@ -1,5 +1,6 @@
 #include "seal/keyfile.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -257,5 +258,37 @@ enum err keyfile_destroy(const char *dir, const char *name)
 		return err;
 	err = destroy(at, name);
 	close(at);
+	return err;
+}
+
+/* "name", or ".name.old" of one that was put aside; others are no keys. */
+static enum err visit_entry(const char *entry, keyfile_visit_fn *visit, void *context)
+{
+	static const char ending[] = ".old";
+	char name[HIDDEN_NAME_BYTES];
+	size_t len = strlen(entry);
+	if (is_name(entry))
+		return visit(context, entry, true);
+	if (entry[0] != '.' || len < sizeof(ending) + 1 || len >= sizeof(name) ||
+	    strcmp(entry + len - strlen(ending), ending) != 0)
+		return ERR_OK;
+	snprintf(name, sizeof(name), "%.*s", (int)(len - sizeof(ending)), entry + 1);
+	return is_name(name) ? visit(context, name, false) : ERR_OK;
+}
+
+enum err keyfile_each(const char *dir, keyfile_visit_fn *visit, void *context)
+{
+	int at;
+	enum err err = dir_open(dir, "any", &at);
+	if (err)
+		return err;
+	DIR *entries = fdopendir(at);
+	if (!entries) {
+		close(at);
+		return ERR_IO;
+	}
+	for (const struct dirent *entry; !err && (entry = readdir(entries)) != NULL;)
+		err = visit_entry(entry->d_name, visit, context);
+	closedir(entries);
 	return err;
 }

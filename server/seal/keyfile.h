@@ -38,4 +38,9 @@ MUST_CHECK enum err keyfile_ensure(const char *dir, const char *name, const stru
  * what a run that died has begun; from its first moment on the key is not found. */
 MUST_CHECK enum err keyfile_destroy(const char *dir, const char *name);
 
+/* keyfile_each - calls `visit` for every key of the directory, in no order; an error of `visit` ends
+ * the walk and is returned. @present: false for a key that a run which died has begun to destroy */
+typedef enum err keyfile_visit_fn(void *context, const char *name, bool present);
+MUST_CHECK enum err keyfile_each(const char *dir, keyfile_visit_fn *visit, void *context);
+
 #endif

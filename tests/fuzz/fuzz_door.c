@@ -43,9 +43,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc;
 	(void)argv;
 	wire_start();
-	keys.room = label_of(STR("r"));
+	keys.room = keys.seal.room = label_of(STR("r"));
 	memset(keys.secret, 7, sizeof(keys.secret));
-	must(hpke_receiver_create(secret, &keys.receiver) == ERR_OK);
+	must(hpke_receiver_create(secret, &keys.seal.now) == ERR_OK);
 	must(token_signer_generate(&signer) == ERR_OK);
 	post = (struct entitlement_key){.room = keys.room, .purpose = WIRE_PURPOSE_POST};
 	must(token_verifier_create(token_signer_modulus(signer).ptr, &post.verifier) == ERR_OK);
@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct container content;
 	struct buf sealed;
-	struct bytes key = hpke_receiver_public(keys.receiver);
+	struct bytes key = hpke_receiver_public(keys.seal.now);
 	if (size == 0 || !make_content(data[0], bytes_of(data + 1, size - 1), &content))
 		return 0;
 	buf_init(&sealed, FRAME_MAX_BYTES);

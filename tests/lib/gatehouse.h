@@ -20,7 +20,8 @@ struct gatehouse {
 	struct buf frames[GATEHOUSE_FRAMES_MAX];
 	size_t frames_count;
 	char key_dir[80];
-	struct arena arena; /* of what was decoded */
+	struct bytes sealed_to; /* a key to use instead of the published one; absent: none */
+	struct arena arena;     /* of what was decoded */
 };
 
 void gatehouse_init(struct gatehouse *g);
@@ -39,6 +40,9 @@ void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, str
                          const char *text);
 /* Puts the frames that were added into in:theme-a as one batch. */
 void gatehouse_send(struct gatehouse *g);
+
+/* What the chamber has published; in the arena. */
+void gatehouse_keys(struct gatehouse *g, struct wire_keys_chamber *out);
 
 /* The newest receipts message of theme-a; false when there is none. gatehouse_receipts leaves out
  * the numbers of nobody, which fill the message up. */

@@ -117,10 +117,18 @@ export class Gateway {
     this.epochs = {}
     this.call('record', 'operator', 'SET', 'forum', this.forumText)
     this.call('record', 'registrar', 'SET', 'keys:registrar', this.registrar.keys)
-    this.call('record', 'chamber', 'SET', 'keys:chamber', JSON.stringify({
-      rooms: rooms.map((room) => ({ room, seal: b64(Buffer.concat([Buffer.from([4]), randomBytes(64)])) }))
-    }))
+    this.publishChamber()
     rooms.forEach((room) => this.setEpoch(room))
+  }
+
+  publishChamber (registrar = this.registrar.keys) {
+    const point = () => b64(Buffer.concat([Buffer.from([4]), randomBytes(64)]))
+    const rooms = [...this.forum.rooms.map(({ id }) => id), 'forum']
+    this.call('record', 'chamber', 'SET', 'keys:chamber', JSON.stringify({
+      identity: point(),
+      registrar: b64(createHash('sha256').update(registrar).digest()),
+      rooms: rooms.map((room) => ({ room, seal: point(), signature: b64(randomBytes(64)) }))
+    }))
   }
 
   setEpoch (room) {
