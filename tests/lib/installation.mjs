@@ -4,7 +4,6 @@ import { mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 export const source = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -12,9 +11,10 @@ export const build = process.env.SUBROSA_BUILD ?? join(source, 'build/asan')
 export const program = (name) => join(build, 'bin', name)
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
-// A test that fails leaves its installation behind: it ends with the file, which ends with it.
+// A test that fails leaves its installation behind: it ends with the file, which ends with it. Where
+// no test runs, the runner is not loaded: it follows every promise, which would slow down a measurement.
 const running = new Set()
-after(() => Promise.all([...running].map((stop) => stop())))
+if (process.env.NODE_TEST_CONTEXT) (await import('node:test')).after(() => Promise.all([...running].map((stop) => stop())))
 
 /** A port that was free a moment ago. */
 export function freePort () {

@@ -1,0 +1,92 @@
+// Many participants' pages in one room of a real installation, each behind its own tap, who post when
+// they are told to. It ends with what the taps saw and with what really happened.
+import { startInstallation } from '../../lib/installation.mjs'
+import { StaffMember, draw, fetchPublic, openLink, until } from '../../lib/card_client.mjs'
+import { smallForum } from '../../lib/small_forum.mjs'
+import { Page } from './page.mjs'
+import { Tap, tapNow } from './tap.mjs'
+
+export const TICK_MS = 1000
+const PART = 'first'
+const POSTS_OF_CARD = 180 // about what an admission has room for
+
+function forum () {
+  const all = smallForum({ post_tokens: POSTS_OF_CARD })
+  const [room] = all.rooms
+  room.sessions[0].parts.splice(1)
+  return { ...all, rooms: [room] }
+}
+
+export class Crowd {
+  #tokens = []
+
+  /**
+   * @param {{clients: number, posts: number, seed: string, line?: object, bin?: string, env?: object,
+   *   habitOf?: (client: number) => object}} options  posts: how many can be made
+   */
+  static async start ({ clients, posts, seed, line, bin, env, habitOf = () => ({}) }) {
+    const self = new Crowd()
+    const cards = Math.max(1, Math.ceil(posts / POSTS_OF_CARD))
+    self.installation = await startInstallation({ forum: forum(), bin, env, cards: { participant: cards, secretariat: 1 } })
+    try {
+      await self.#open(clients, { seed, line, habitOf })
+    } catch (error) {
+      await self.installation.stop()
+      throw error
+    }
+    return self
+  }
+
+  async #open (clients, { seed, line, habitOf }) {
+    const { installation } = this
+    const known = await fetchPublic(installation)
+    const room = known.forum.rooms[0].id
+    this.secretariat = await StaffMember.enter(known, room, installation.cards.secretariat[0])
+    await this.secretariat.send({ t: 'part', part: PART, version: 1, act: 'open' })
+    const drawn = []
+    for (const card of installation.cards.participant) drawn.push(await this.#draw(known, room, card))
+    this.tap = await Tap.start({ clients, port: installation.port, seed, line })
+    this.pages = this.tap.ports.map((port, client) => new Page({
+      known, port, room, entry: drawn[client % drawn.length].entries.get(room), now: tapNow, habit: habitOf(client)
+    }))
+    await Promise.all(this.pages.map((page) => page.enter()))
+  }
+
+  async #draw (known, room, card) {
+    const link = openLink(known)
+    const drawn = await draw(known, card, link)
+    link.close()
+    const purse = drawn.purses.get(room)
+    for (let token; (token = purse.takePost(PART));) this.#tokens.push(token)
+    return drawn
+  }
+
+  /** Somebody posts. @param {number} client  @param {string} text */
+  post (client, text) {
+    const page = this.pages[client]
+    page.purse.add(PART, 'post', this.#tokens.pop())
+    return page.post(text, PART)
+  }
+
+  /** Calls act(n) at each of so many ticks, as the first page hears them. */
+  async ticks (count, act) {
+    const { heard } = this.pages[0]
+    for (let n = 0, last = this.pages[0].n; n < count; n++) {
+      await until(() => heard.size > 0 && this.pages[0].n !== last, 'the next tick', 10 * TICK_MS)
+      last = this.pages[0].n
+      act(last)
+    }
+  }
+
+  /** Everybody goes. @returns {Promise<{seen: import('./tap.mjs').Seen, heard: Map<number, number>, real: Set<number>}[]>} */
+  async stop () {
+    const seen = await this.tap.stop()
+    this.pages.forEach((page) => page.close())
+    this.secretariat.close()
+    await this.installation.stop()
+    this.installation.remove()
+    return this.pages.map(({ heard, answers }, client) => ({
+      seen: seen[client], heard, real: new Set(answers.filter(({ real }) => real).map(({ n }) => n))
+    }))
+  }
+}
