@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "chamber/receipts.h"
 #include "chamber/step.h"
+#include "hall/revise.h"
 
 /* A token ends with the part that it was drawn for. */
 static bool is_over(const struct replay *now, struct str part)
@@ -52,13 +53,20 @@ static enum err support(struct step *step, const struct stripped *in)
 
 static enum err act_on(struct step *step, const struct stripped *in)
 {
+	struct room *room = step->room->now.room;
 	switch (in->kind) {
 	case STRIPPED_POST:
 		return post(step, in);
 	case STRIPPED_SUPPORT:
 		return support(step, in);
 	case STRIPPED_WITHDRAW:
-		return room_withdraw(step->room->now.room, in->commit, &step->changes);
+		return room_withdraw(room, in->commit, &step->changes);
+	case STRIPPED_EDIT:
+		return revise_edit(room, in->commit, &in->post, &step->changes);
+	case STRIPPED_ANSWER:
+		return revise_answer(room, in->commit, in->words, &step->changes);
+	case STRIPPED_APPEAL:
+		return revise_appeal(room, in->commit, in->words, &step->changes);
 	case STRIPPED_DUMMY:
 		break;
 	}

@@ -9,6 +9,7 @@
 #include "chamber/identity.h"
 #include "chamber/keys.h"
 #include "chamber/programme_read.h"
+#include "chamber/refunds.h"
 #include "chamber/replay.h"
 
 struct chamber_room {
@@ -17,6 +18,7 @@ struct chamber_room {
 	bool held;         /* this chamber writes the room */
 	uint64_t fence;
 	uint64_t claimed_ms; /* when the sign of life was last given */
+	struct refunds refunds;
 };
 
 struct chamber {

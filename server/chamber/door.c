@@ -12,9 +12,10 @@ static struct str room_of(const struct door *door)
 /* First half: the nonce; second half: everything that makes the contribution what it is, without
  * the frame's receipt number, which may differ when it is sent again. */
 static enum err spent_member(const struct door *door, const struct wire_frame_post *head,
-                             struct bytes nonce, struct bytes text, uint8_t out[BUS_SPENT_BYTES])
+                             const struct container *content, uint8_t out[BUS_SPENT_BYTES])
 {
 	uint8_t digest[HASH_BYTES], keyed[HASH_BYTES];
+	const struct bytes nonce = token_nonce(content->part[CONTAINER_TOKEN]);
 	const uint8_t choices[] = {(uint8_t)head->kind, (uint8_t)head->use, (uint8_t)head->release,
 	                           0};
 	const struct bytes body[] = {
@@ -24,7 +25,9 @@ static enum err spent_member(const struct door *door, const struct wire_frame_po
 		bytes_of(choices, sizeof(choices)),
 		head->commit,
 		head->reply,
-		text,
+		content->part[CONTAINER_REFUND],
+		bytes_of("", 1),
+		content->part[CONTAINER_TEXT],
 	};
 	enum err e = hash_sha256(body, sizeof(body) / sizeof(body[0]), digest);
 	if (!e)
@@ -41,18 +44,33 @@ static enum err spent_member(const struct door *door, const struct wire_frame_po
 	return e;
 }
 
-static enum err clean_text(struct bytes raw, struct arena *arena, struct room_post *post)
+static enum err clean_text(struct bytes raw, struct arena *arena, struct str *text, unsigned *marks)
 {
 	struct buf clean;
 	buf_init(&clean, TEXT_MAX_BYTES + 1);
 	enum err e = text_clean((struct str){(const char *)raw.ptr, raw.len}, TEXT_MAX_GRAPHEMES,
-	                        TEXT_MAX_BYTES, &clean, &post->marks);
+	                        TEXT_MAX_BYTES, &clean, marks);
 	if (!e) {
-		post->text = arena_str(arena, buf_str(&clean));
-		e = post->text.ptr ? ERR_OK : ERR_NOMEM;
+		*text = arena_str(arena, buf_str(&clean));
+		e = text->ptr ? ERR_OK : ERR_NOMEM;
 	}
 	buf_finish(&clean);
 	return e;
+}
+
+/* What a frame carries beside its head and token. */
+static enum err take_parts(const struct container *content, struct arena *arena,
+                           struct room_post *post)
+{
+	const struct bytes refund = content->part[CONTAINER_REFUND];
+	if (refund.len != 0 && refund.len != ITEM_REFUND_BYTES)
+		return ERR_BAD_MESSAGE;
+	if (refund.len > 0) {
+		post->refund = arena_bytes(arena, refund);
+		if (!post->refund.ptr)
+			return ERR_NOMEM;
+	}
+	return clean_text(content->part[CONTAINER_TEXT], arena, &post->text, &post->marks);
 }
 
 static enum err strip_post(const struct door *door, const struct wire_frame_post *head,
@@ -60,13 +78,12 @@ static enum err strip_post(const struct door *door, const struct wire_frame_post
                            struct stripped *out)
 {
 	const struct bytes token = content->part[CONTAINER_TOKEN];
-	const struct bytes text = content->part[CONTAINER_TEXT];
 	out->kind = STRIPPED_POST;
 	out->part = label_of(head->part);
 	enum err e = entitlement_token(door->entitlement, room_of(door), head->part,
 	                               WIRE_PURPOSE_POST, token);
 	if (!e)
-		e = spent_member(door, head, token_nonce(token), text, out->spent);
+		e = spent_member(door, head, content, out->spent);
 	if (e)
 		return e;
 	out->post = (struct room_post){
@@ -78,7 +95,50 @@ static enum err strip_post(const struct door *door, const struct wire_frame_post
 	};
 	memcpy(out->post.commit, head->commit.ptr, sizeof(out->post.commit));
 	memcpy(out->post.reply, head->reply.ptr, sizeof(out->post.reply));
-	return clean_text(text, arena, &out->post);
+	return take_parts(content, arena, &out->post);
+}
+
+static enum err strip_withdraw(const struct wire_frame_withdraw *head, struct stripped *out)
+{
+	out->kind = STRIPPED_WITHDRAW;
+	return hash_sha256(&head->secret, 1, out->commit);
+}
+
+static enum err strip_edit(const struct wire_frame_edit *head, const struct container *content,
+                           struct arena *arena, struct stripped *out)
+{
+	out->kind = STRIPPED_EDIT;
+	out->post = (struct room_post){
+		.kind = (enum kind)head->kind,
+		.lang = head->lang,
+		.use = (enum use)head->use,
+		.release = (enum release)head->release,
+	};
+	memcpy(out->post.commit, head->commit.ptr, sizeof(out->post.commit));
+	memcpy(out->post.reply, head->reply.ptr, sizeof(out->post.reply));
+	enum err e = hash_sha256(&head->secret, 1, out->commit);
+	return e ? e : take_parts(content, arena, &out->post);
+}
+
+static enum err strip_answer(const struct wire_frame_answer *head, const struct container *content,
+                             struct arena *arena, struct stripped *out)
+{
+	unsigned marks = 0;
+	out->kind = STRIPPED_ANSWER;
+	enum err e = hash_sha256(&head->secret, 1, out->commit);
+	return e ? e : clean_text(content->part[CONTAINER_TEXT], arena, &out->words, &marks);
+}
+
+/* Its words may be none. */
+static enum err strip_appeal(const struct wire_frame_appeal *head, const struct container *content,
+                             struct arena *arena, struct stripped *out)
+{
+	unsigned marks = 0;
+	out->kind = STRIPPED_APPEAL;
+	enum err e = hash_sha256(&head->secret, 1, out->commit);
+	if (!e)
+		e = clean_text(content->part[CONTAINER_TEXT], arena, &out->words, &marks);
+	return e == ERR_TEXT_EMPTY ? ERR_OK : e;
 }
 
 static enum err strip_support(const struct door *door, const struct wire_frame_support *head,
@@ -136,12 +196,16 @@ static enum err strip(const struct door *door, const struct container *content, 
 		return strip_support(door, &head.support, content, arena, out);
 	case WIRE_FRAME_WITHDRAW:
 		note_receipt(out, head.withdraw.receipt);
-		out->kind = STRIPPED_WITHDRAW;
-		return hash_sha256(&head.withdraw.secret, 1, out->commit);
+		return strip_withdraw(&head.withdraw, out);
 	case WIRE_FRAME_EDIT:
+		note_receipt(out, head.edit.receipt);
+		return strip_edit(&head.edit, content, arena, out);
 	case WIRE_FRAME_ANSWER:
+		note_receipt(out, head.answer.receipt);
+		return strip_answer(&head.answer, content, arena, out);
 	case WIRE_FRAME_APPEAL:
-		return ERR_UNKNOWN_MESSAGE;
+		note_receipt(out, head.appeal.receipt);
+		return strip_appeal(&head.appeal, content, arena, out);
 	case WIRE_FRAME_DUMMY:
 	default:
 		return ERR_OK;

@@ -14,18 +14,28 @@
 
 enum { RECEIPT_BYTES = 12 };
 
-enum stripped_kind { STRIPPED_DUMMY, STRIPPED_POST, STRIPPED_SUPPORT, STRIPPED_WITHDRAW };
+enum stripped_kind {
+	STRIPPED_DUMMY,
+	STRIPPED_POST,
+	STRIPPED_SUPPORT,
+	STRIPPED_WITHDRAW,
+	STRIPPED_EDIT,
+	STRIPPED_ANSWER,
+	STRIPPED_APPEAL,
+};
 
 struct stripped {
 	enum stripped_kind kind;
 	bool has_receipt; /* also after an error, where the head could be read */
 	uint8_t receipt[RECEIPT_BYTES];
-	struct label part;               /* POST, SUPPORT */
-	struct room_post post;           /* POST; text and words in the arena */
+	struct label part;     /* POST, SUPPORT */
+	struct room_post post; /* POST, EDIT (without part); what it points to in the arena */
 	uint8_t spent[BUS_SPENT_BYTES];  /* POST */
 	const struct support_set *votes; /* SUPPORT; in the arena */
 	size_t votes_count;
-	uint8_t commit[ITEM_COMMIT_BYTES]; /* WITHDRAW */
+	uint8_t commit
+		[ITEM_COMMIT_BYTES]; /* WITHDRAW, EDIT, ANSWER, APPEAL: which one it is about */
+	struct str words;            /* ANSWER, APPEAL (may be absent); in the arena */
 };
 
 struct door {

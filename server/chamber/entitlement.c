@@ -47,6 +47,24 @@ void entitlement_finish(struct entitlement *entitlement)
 	*entitlement = (struct entitlement){.keys = NULL};
 }
 
+static const struct token_verifier *find_key(const struct entitlement *entitlement, struct str room,
+                                             enum wire_purpose purpose)
+{
+	for (size_t i = 0; i < entitlement->keys_count; i++) {
+		const struct entitlement_key *key = &entitlement->keys[i];
+		if (key->purpose == purpose && label_is(&key->room, room))
+			return key->verifier;
+	}
+	return NULL;
+}
+
+struct bytes entitlement_modulus(const struct entitlement *entitlement, struct str room,
+                                 enum wire_purpose purpose)
+{
+	const struct token_verifier *verifier = find_key(entitlement, room, purpose);
+	return verifier ? token_verifier_modulus(verifier) : (struct bytes){NULL, 0};
+}
+
 enum err entitlement_token(const struct entitlement *entitlement, struct str room, struct str part,
                            enum wire_purpose purpose, struct bytes token)
 {
@@ -56,12 +74,8 @@ enum err entitlement_token(const struct entitlement *entitlement, struct str roo
 	enum err e = token_challenge(&scope, challenge);
 	if (e)
 		return e;
-	for (size_t i = 0; i < entitlement->keys_count; i++) {
-		const struct entitlement_key *key = &entitlement->keys[i];
-		if (key->purpose == purpose && label_is(&key->room, room))
-			return token_verify(key->verifier, challenge, token);
-	}
-	return ERR_TOKEN_FOREIGN;
+	const struct token_verifier *verifier = find_key(entitlement, room, purpose);
+	return verifier ? token_verify(verifier, challenge, token) : ERR_TOKEN_FOREIGN;
 }
 
 static bool covers(const struct wire_pass_claims *claims, struct str room)

@@ -32,6 +32,11 @@ MUST_CHECK enum err entitlement_token(const struct entitlement *entitlement, str
                                       struct str part, enum wire_purpose purpose,
                                       struct bytes token);
 
+/* entitlement_modulus - of the registrar's key for a room and purpose; absent where it has none.
+ * Borrowed until the keys are read again. */
+struct bytes entitlement_modulus(const struct entitlement *entitlement, struct str room,
+                                 enum wire_purpose purpose);
+
 /* entitlement_pass - ERR_PASS_BAD: not signed by the registrar, for another forum, not for the
  * chamber, or not for this room. Strings of *out are in the arena. */
 MUST_CHECK enum err entitlement_pass(const struct entitlement *entitlement, struct str room,

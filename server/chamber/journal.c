@@ -1,8 +1,10 @@
 #include "chamber/journal.h"
 
+#include "base/secret.h"
 #include "chamber/snapshot.h"
 #include "seal/block.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -101,11 +103,11 @@ enum err journal_add(struct bus_append *append, const struct keys *keys, const s
 	case CHANGE_SETTLED:
 		return add_record(append, keys, rng, BUS_DESK, label_str(&change->settled.part),
 		                  change);
+	case CHANGE_GONE:
 	case CHANGE_SUPPORT:
 	case CHANGE_COUNT:
 	case CHANGE_NOTE:
 		return ERR_OK;
-	case CHANGE_GONE:
 	case CHANGE_PART:
 	case CHANGE_BALANCE:
 	case CHANGE_SCREEN:
@@ -118,6 +120,27 @@ enum err journal_add(struct bus_append *append, const struct keys *keys, const s
 		break;
 	}
 	return add_record(append, keys, rng, class_of(change->kind), harvest_kid, change);
+}
+
+enum err journal_add_gone(struct bus_append *append, const struct keys *keys, const struct rng *rng,
+                          const struct changes *changes)
+{
+	size_t count = 0;
+	struct id *gone = secret_malloc((changes->count + 1) * sizeof(*gone));
+	if (!gone)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->list[i].kind == CHANGE_GONE)
+			gone[count++] = changes->list[i].gone;
+	if (count > 1)
+		qsort(gone, count, sizeof(*gone), id_compare);
+	enum err e = ERR_OK;
+	for (size_t i = 0; !e && i < count; i++) {
+		const struct change change = {.kind = CHANGE_GONE, .gone = gone[i]};
+		e = add_record(append, keys, rng, BUS_PLAIN, STR(""), &change);
+	}
+	secret_free(gone);
+	return e;
 }
 
 static enum err open_body(const struct keys *keys, bool desk, struct str kid, struct bytes body,

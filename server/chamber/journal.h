@@ -14,11 +14,18 @@
 #include "chamber/keys.h"
 #include "hall/room.h"
 
-/* journal_add - adds the records of a change to a step; changes that are not journalled add none.
+/* journal_add - adds the records of a change to a step; changes that are not journalled add none,
+ * nor does GONE: see journal_add_gone.
  * ERR_KEY_GONE: it belongs under the key of a closed part. Errors of snapshot_encode, box_seal;
  * those of `append` are told by bus_append_send. */
 MUST_CHECK enum err journal_add(struct bus_append *append, const struct keys *keys,
                                 const struct rng *rng, const struct change *change);
+
+/* journal_add_gone - adds the records of all that is GONE in a step, in the order of ids and so
+ * before whatever came in the same step: an edit must not be found beside what it replaced.
+ * ERR_NOMEM. */
+MUST_CHECK enum err journal_add_gone(struct bus_append *append, const struct keys *keys,
+                                     const struct rng *rng, const struct changes *changes);
 
 /* journal_read - the change of one record.
  * @class, @kid, @body: fields c, k, b of the stream entry

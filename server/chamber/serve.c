@@ -35,6 +35,12 @@ static bool is_due(uint64_t now, uint64_t *last, uint64_t every_ms)
 	return true;
 }
 
+static enum err release(struct chamber *chamber)
+{
+	enum err e = inbox_release(chamber);
+	return e ? e : refunds_round(chamber);
+}
+
 static enum err first_publication(struct chamber *chamber)
 {
 	enum err e = ERR_STORE;
@@ -62,7 +68,7 @@ enum err serve(struct chamber *chamber, const struct conf_program *program)
 		uint64_t now = clock_now_ms(&chamber->clock);
 		enum err round = serve_round(chamber, WAIT_MS);
 		if (!round && is_due(now, &released, RELEASE_EVERY_MS))
-			round = inbox_release(chamber);
+			round = release(chamber);
 		if (round && round != ERR_SEQ && !chamber_is_store_error(round))
 			return round;
 		if (is_due(now, &told, HEALTH_EVERY_MS)) {

@@ -54,7 +54,8 @@ static enum err add_change(struct step *step, const struct change *change)
 
 static enum err fill(struct step *step)
 {
-	enum err e = ERR_OK;
+	enum err e = journal_add_gone(&step->append, &step->room->keys, &step->chamber->rng,
+	                              &step->changes);
 	for (size_t i = 0; !e && i < step->changes.count; i++)
 		e = add_change(step, &step->changes.list[i]);
 	if (!e)

@@ -2,7 +2,7 @@
  * admissions are sealed to, and the key that signs passes.
  *
  * Made at the first start, kept in files of their own (seal/keyfile.h). Never: the keyring signs
- * anything that was not asked for with a card.
+ * anything that was not asked for with a card, but for what the chamber gives back (refund.h).
  */
 #ifndef SUBROSA_REGISTRAR_KEYRING_H
 #define SUBROSA_REGISTRAR_KEYRING_H

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import { load, until } from '../web/built.mjs'
 
 const { admit } = await load('lib/admission.js')
+const { drawRefund } = await load('lib/bundle.js')
 const { concat, fromBase64, fromText, random, sha256, toBase64, toText } = await load('lib/bytes.js')
 const { openBox } = await load('lib/box.js')
 const { parseCard } = await load('lib/card.js')
@@ -13,6 +14,7 @@ const { sealFrame } = await load('lib/frame.js')
 const { Link } = await load('lib/link.js')
 const { SealedView } = await load('lib/sealedview.js')
 const { Staff } = await load('lib/staff.js')
+const { importTokenKey } = await load('lib/tokens.js')
 
 export { concat, fromBase64, fromText, random, sha256, toBase64, toText, until }
 
@@ -99,23 +101,56 @@ export class Participant {
     return new Promise((resolve) => this.#queue.unshift({ frame, resolve, sentAt: null }))
   }
 
-  /** A contribution with the members of a good one; resolves with {outcome, secret, reply}. */
-  async post (part, text, { token = this.takePost(part), ...members } = {}) {
+  /** A contribution with the members of a good one; resolves with {outcome, secret, reply}. `asked`: by askBack. */
+  async post (part, text, { token = this.takePost(part), asked, ...members } = {}) {
     const [secret, reply] = [random(32), random(16)]
     const head = {
       t: 'post', part, kind: 'question', lang: 'en', use: 'quote', release: 'now',
       commit: toBase64(await sha256(secret)), reply: toBase64(reply), ...members
     }
-    return { outcome: await this.say(head, { token, text }), secret, reply, token, head }
+    return { outcome: await this.say(head, { token, text, refund: asked?.request }), secret, reply, token, head, part, asked }
   }
 
-  /** The note that was sealed to this key, once it is on the floor. */
-  async note (reply, ms = 10000) {
+  /** Another text in the place of one that was `said`. */
+  async edit (said, text, { asked, ...members } = {}) {
+    const [secret, reply] = [random(32), random(16)]
+    const head = {
+      t: 'edit', secret: toBase64(said.secret), kind: 'question', lang: 'en', use: 'quote', release: 'now',
+      commit: toBase64(await sha256(secret)), reply: toBase64(reply), ...members
+    }
+    return { outcome: await this.say(head, { text, refund: asked?.request }), secret, reply, head, part: said.part, asked: asked ?? said.asked }
+  }
+
+  answer (said, text) { return this.say({ t: 'answer', secret: toBase64(said.secret) }, { text }) }
+  appeal (said, text = '') { return this.say({ t: 'appeal', secret: toBase64(said.secret) }, { text }) }
+  withdraw (said) { return this.say({ t: 'withdraw', secret: toBase64(said.secret) }) }
+
+  /** The request of a post token to get back. */
+  async askBack (part) {
+    const { id, modulus } = this.known.keys.registrar.tokens.find((key) => key.room === this.room && key.purpose === 'post')
+    const key = await importTokenKey(fromBase64(modulus), fromBase64(id))
+    return drawRefund(key, { forum: this.known.forum.id, room: this.room, part, purpose: 'post' })
+  }
+
+  /** The token that came back for what was `said`. */
+  async refund (said, ms) {
+    const { signature } = await this.note(said.reply, ms, 'refund')
+    return said.asked.finish(fromBase64(signature))
+  }
+
+  /** The note of a floor event, if it was sealed to this key. */
+  async opens (reply, { t, box }) {
+    const plain = t === 'note' && await openBox({ purpose: 'note' }, reply, fromBase64(box))
+    return plain ? JSON.parse(toText(plain)) : null
+  }
+
+  /** The note that was sealed to this key (and is a `t`), once it is on the floor. */
+  async note (reply, ms = 10000, t) {
     const end = Date.now() + ms
     for (let seen = 0; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
       for (; seen < this.floor.length; seen++) {
-        const plain = this.floor[seen].t === 'note' && await openBox({ purpose: 'note' }, reply, fromBase64(this.floor[seen].box))
-        if (plain) return JSON.parse(toText(plain))
+        const note = await this.opens(reply, this.floor[seen])
+        if (note && (!t || note.t === t)) return note
       }
       if (Date.now() > end) throw new Error('no note came')
     }

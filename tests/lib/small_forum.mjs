@@ -13,7 +13,10 @@ export function smallForum ({ post_tokens = 12 } = {}) {
     id: 'small', title: en('A small forum'), place: en('Everywhere'), time_zone: 'UTC',
     start: '2016-09-29', end: '2016-09-29', languages: ['en'], k: 3, post_tokens,
     retention: { record_days: 1, statement: en('Kept for the test.') },
-    reasons: [{ id: 'unclear', name: en('Unclear'), advice: en('Please say it in other words.') }],
+    reasons: [
+      { id: 'unclear', name: en('Unclear'), advice: en('Please say it in other words.') },
+      { id: 'abuse', name: en('Abuse'), advice: en('Please be kind.'), refund: 'kept' }
+    ],
     themes: [{
       id: 'theme', guid: '6f0f3c1e-1d1b-4c6c-9c39-0f3c1e1d1b4c', name: en('Theme'), description: en('Theme'),
       codes: [{ id: 'topic', guid: '7f0f3c1e-1d1b-4c6c-9c39-0f3c1e1d1b4c', name: en('Topic'), description: en('Topic') }]
