@@ -22,5 +22,6 @@ extern const struct command command_forum;
 extern const struct command command_cards;
 extern const struct command command_export;
 extern const struct command command_status;
+extern const struct command command_audit;
 
 #endif

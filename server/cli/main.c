@@ -9,7 +9,8 @@
 #include "wire/wire.h"
 
 static const struct command *const commands[] = {
-	&command_up, &command_forum, &command_cards, &command_export, &command_status,
+	&command_up,     &command_forum,  &command_cards,
+	&command_export, &command_status, &command_audit,
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -1,46 +1,51 @@
 #include "registrar/bundle.h"
 
-/* Calls visit for every token in the bundle's order, until it returns an error. */
-typedef enum err visit_fn(void *context, size_t room, enum wire_purpose purpose);
-
-static enum err visit_part(const struct wire_forum_file *forum, size_t room, visit_fn *visit,
-                           void *context)
+static enum err visit_many(struct bundle_slot slot, enum wire_purpose purpose, int64_t count,
+                           bundle_visit_fn *visit, void *context)
 {
-	enum err e = visit(context, room, WIRE_PURPOSE_SUPPORT);
-	for (int64_t i = 0; !e && i < forum->post_tokens; i++)
-		e = visit(context, room, WIRE_PURPOSE_POST);
+	enum err e = ERR_OK;
+	slot.purpose = purpose;
+	for (int64_t i = 0; !e && i < count; i++) {
+		slot.number = (uint32_t)i;
+		e = visit(context, &slot);
+	}
 	return e;
 }
 
 static enum err visit_session(const struct wire_forum_file *forum, size_t room,
-                              const struct wire_forum_file_rooms_sessions *session, visit_fn *visit,
-                              void *context)
+                              const struct wire_forum_file_rooms_sessions *session,
+                              bundle_visit_fn *visit, void *context)
 {
 	enum err e = ERR_OK;
-	for (size_t i = 0; !e && i < session->parts_count; i++)
-		if (session->parts[i].regime != WIRE_REGIME_CLOSED)
-			e = visit_part(forum, room, visit, context);
+	for (size_t i = 0; !e && i < session->parts_count; i++) {
+		const struct bundle_slot slot = {.room = room, .part = session->parts[i].id};
+		if (session->parts[i].regime == WIRE_REGIME_CLOSED)
+			continue;
+		e = visit_many(slot, WIRE_PURPOSE_SUPPORT, 1, visit, context);
+		if (!e)
+			e = visit_many(slot, WIRE_PURPOSE_POST, forum->post_tokens, visit, context);
+	}
 	return e;
 }
 
-static enum err visit_all(const struct wire_forum_file *forum, visit_fn *visit, void *context)
+enum err bundle_walk(const struct wire_forum_file *forum, bundle_visit_fn *visit, void *context)
 {
 	enum err e = ERR_OK;
 	for (size_t room = 0; !e && room < forum->rooms_count; room++) {
 		const struct wire_forum_file_rooms *r = &forum->rooms[room];
+		const struct bundle_slot entry = {.room = room, .part = STR("-")};
 		if (!r->speaking)
 			continue;
-		e = visit(context, room, WIRE_PURPOSE_ENTRY);
+		e = visit_many(entry, WIRE_PURPOSE_ENTRY, 1, visit, context);
 		for (size_t i = 0; !e && i < r->sessions_count; i++)
 			e = visit_session(forum, room, &r->sessions[i], visit, context);
 	}
 	return e;
 }
 
-static enum err count_one(void *context, size_t room, enum wire_purpose purpose)
+static enum err count_one(void *context, const struct bundle_slot *slot)
 {
-	(void)room;
-	(void)purpose;
+	(void)slot;
 	++*(size_t *)context;
 	return ERR_OK;
 }
@@ -48,7 +53,7 @@ static enum err count_one(void *context, size_t room, enum wire_purpose purpose)
 size_t bundle_count(const struct wire_forum_file *forum)
 {
 	size_t count = 0;
-	(void)!visit_all(forum, count_one, &count);
+	(void)!bundle_walk(forum, count_one, &count);
 	return count;
 }
 
@@ -58,14 +63,14 @@ struct signing {
 	struct buf *out;
 };
 
-static enum err sign_one(void *context, size_t room, enum wire_purpose purpose)
+static enum err sign_one(void *context, const struct bundle_slot *slot)
 {
 	struct signing *signing = context;
 	uint8_t *signature = buf_extend(signing->out, SIGNATURE_BYTES);
 	if (!signature)
 		return buf_err(signing->out);
-	enum err e = token_sign(keyring_signer(signing->keyring, room, purpose), signing->next,
-	                        signature);
+	enum err e = token_sign(keyring_signer(signing->keyring, slot->room, slot->purpose),
+	                        signing->next, signature);
 	signing->next += SIGNATURE_BYTES;
 	return e == ERR_INVAL ? ERR_BAD_MESSAGE : e;
 }
@@ -76,5 +81,5 @@ enum err bundle_sign(const struct wire_forum_file *forum, const struct keyring *
 	if (blinded.len != bundle_count(forum) * SIGNATURE_BYTES)
 		return ERR_BAD_MESSAGE;
 	struct signing signing = {keyring, blinded.ptr, out};
-	return visit_all(forum, sign_one, &signing);
+	return bundle_walk(forum, sign_one, &signing);
 }

@@ -15,6 +15,20 @@
  * FRAME_MAX_BYTES, beside some 220 bytes of its own: 191 tokens fit. */
 enum { BUNDLE_MAX_BYTES = 191 * SIGNATURE_BYTES };
 
+/* One token of the bundle. */
+struct bundle_slot {
+	size_t room;     /* number in the forum file */
+	struct str part; /* "-": of an entry token */
+	enum wire_purpose purpose;
+	uint32_t number; /* from 0, within its room, part and purpose */
+};
+
+/* bundle_walk - calls `visit` for every token in the bundle's order, until it returns an error,
+ * which is then returned. */
+typedef enum err bundle_visit_fn(void *context, const struct bundle_slot *slot);
+MUST_CHECK enum err bundle_walk(const struct wire_forum_file *forum, bundle_visit_fn *visit,
+                                void *context);
+
 /* bundle_count - number of tokens. */
 size_t bundle_count(const struct wire_forum_file *forum);
 

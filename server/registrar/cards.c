@@ -20,11 +20,20 @@ static const char setup[] = "PRAGMA journal_mode = DELETE;"
 			    " bundle BLOB NOT NULL" /* zeros: not drawn */
 			    ") STRICT, WITHOUT ROWID;";
 
-enum query { QUERY_INSERT, QUERY_FIND, QUERY_DRAW, QUERY_DRAWN, QUERY_COUNT, QUERIES };
+enum query {
+	QUERY_INSERT,
+	QUERY_REMOVE,
+	QUERY_FIND,
+	QUERY_DRAW,
+	QUERY_DRAWN,
+	QUERY_COUNT,
+	QUERIES
+};
 
 static const char *const queries[QUERIES] = {
 	[QUERY_INSERT] = "INSERT INTO card VALUES (?1, ?2, ?3, ?4, zeroblob(32))"
 			 " ON CONFLICT (hash) DO NOTHING",
+	[QUERY_REMOVE] = "DELETE FROM card WHERE hash = ?1",
 	[QUERY_FIND] = "SELECT role, handle, rooms FROM card WHERE hash = ?1",
 	[QUERY_DRAW] = "UPDATE card SET bundle = ?2 WHERE hash = ?1 AND bundle = zeroblob(32)",
 	[QUERY_DRAWN] = "SELECT bundle FROM card WHERE hash = ?1",
@@ -110,17 +119,39 @@ static bool insert(struct cards *cards, const struct cards_entry *entry)
 	return done;
 }
 
-enum err cards_import(struct cards *cards, const struct cards_entry *entries, size_t count)
+static bool remove_card(struct cards *cards, const struct cards_entry *entry)
+{
+	sqlite3_stmt *s = statement_with_hash(cards, QUERY_REMOVE, entry->hash);
+	bool done = sqlite3_step(s) == SQLITE_DONE;
+	statement_done(s);
+	return done;
+}
+
+/* Does it to all entries or to none. */
+static enum err change_all(struct cards *cards, const struct cards_entry *entries, size_t count,
+                           bool (*change)(struct cards *, const struct cards_entry *))
 {
 	if (!run(cards, "BEGIN IMMEDIATE"))
 		return ERR_IO;
 	bool good = true;
 	for (size_t i = 0; good && i < count; i++)
-		good = insert(cards, &entries[i]);
+		good = change(cards, &entries[i]);
 	if (good && run(cards, "COMMIT"))
 		return ERR_OK;
 	(void)run(cards, "ROLLBACK");
 	return ERR_IO;
+}
+
+enum err cards_import(struct cards *cards, const struct cards_entry *entries, size_t count)
+{
+	return change_all(cards, entries, count, insert);
+}
+
+/* Packed again: pages that became empty would tell how many cards there were once. */
+enum err cards_remove(struct cards *cards, const struct cards_entry *entries, size_t count)
+{
+	enum err e = change_all(cards, entries, count, remove_card);
+	return e || run(cards, "VACUUM") ? e : ERR_IO;
 }
 
 /* False when the column is longer than its place: then it was not written by this program. */

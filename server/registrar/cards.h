@@ -45,6 +45,11 @@ void cards_close(struct cards *cards);
 MUST_CHECK enum err cards_import(struct cards *cards, const struct cards_entry *entries,
                                  size_t count);
 
+/* cards_remove - takes cards away, all or none; one that is not there is no error. Nothing of
+ * them is left in the file, nor its size. ERR_IO: the disk failed. */
+MUST_CHECK enum err cards_remove(struct cards *cards, const struct cards_entry *entries,
+                                 size_t count);
+
 /* cards_find - ERR_CARD_UNKNOWN when there is none, ERR_IO. */
 MUST_CHECK enum err cards_find(struct cards *cards, const uint8_t hash[HASH_BYTES],
                                struct cards_entry *out);

@@ -1,4 +1,5 @@
-/* token_client - how a client draws tokens: for the tests' clients; no server links it.
+/* token_client - how a client draws tokens: for the rehearsal of `subrosa audit` and for the
+ * tests' clients; no server links it.
  *
  * The bundle is derived from the card (server/
  * ARCHITECTURE.md, "Sealing"), so the same card draws the same tokens on every device.

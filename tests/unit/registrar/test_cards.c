@@ -100,6 +100,55 @@ static void importing_again_keeps_what_was_drawn(void **state)
 	assert_int_equal(cards_draw(f->cards, entry.hash, second), ERR_CARD_OTHER_BUNDLE);
 }
 
+static void read_file(const char *path, struct buf *out)
+{
+	FILE *file = fopen(path, "rb");
+	assert_non_null(file);
+	for (int c = fgetc(file); c != EOF; c = fgetc(file))
+		buf_add_char(out, (char)c);
+	fclose(file);
+}
+
+static size_t size_of(const char *path)
+{
+	struct stat info;
+	assert_int_equal(stat(path, &info), 0);
+	return (size_t)info.st_size;
+}
+
+static void removes_cards_without_a_trace(void **state)
+{
+	enum { MANY = 200 }; /* several pages of the file */
+	struct fixture *f = *state;
+	struct cards_entry entries[MANY], found;
+	uint8_t bundle[HASH_BYTES];
+	for (unsigned i = 0; i < MANY; i++)
+		entries[i] = entry_of(i, WIRE_ROLE_PARTICIPANT, "");
+	assert_int_equal(cards_import(f->cards, entries, 1), ERR_OK);
+	size_t before = size_of(f->path);
+	assert_int_equal(cards_import(f->cards, entries + 1, MANY - 1), ERR_OK);
+	for (unsigned i = 0; i < MANY; i++) {
+		bundle_of(i, bundle);
+		assert_int_equal(cards_draw(f->cards, entries[i].hash, bundle), ERR_OK);
+	}
+	assert_true(size_of(f->path) > before);
+	assert_int_equal(cards_remove(f->cards, entries + 1, MANY - 1), ERR_OK);
+	assert_int_equal(cards_remove(f->cards, entries + 1, 1), ERR_OK);
+	assert_int_equal(size_of(f->path), before);
+	assert_int_equal(cards_find(f->cards, entries[0].hash, &found), ERR_OK);
+	struct buf file;
+	buf_init(&file, FILE_MAX_BYTES);
+	read_file(f->path, &file);
+	for (unsigned i = 0; i < MANY; i++) {
+		bundle_of(i, bundle);
+		bool there = i == 0;
+		assert_int_equal(memmem(file.data, file.len, entries[i].hash, HASH_BYTES) != NULL,
+		                 there);
+		assert_int_equal(memmem(file.data, file.len, bundle, HASH_BYTES) != NULL, there);
+	}
+	buf_finish(&file);
+}
+
 static void counts_by_role(void **state)
 {
 	struct fixture *f = *state;
@@ -160,15 +209,6 @@ static void says_what_is_wrong_with_the_file(void **state)
 	unlink(path);
 }
 
-static void read_file(const char *path, struct buf *out)
-{
-	FILE *file = fopen(path, "rb");
-	assert_non_null(file);
-	for (int c = fgetc(file); c != EOF; c = fgetc(file))
-		buf_add_char(out, (char)c);
-	fclose(file);
-}
-
 /* All cards drawn in the order of `step`, each with its own bundle. */
 static void draw_in_order(unsigned step, struct buf *file)
 {
@@ -210,6 +250,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(draws_one_bundle_only, setup, teardown),
 		cmocka_unit_test_setup_teardown(importing_again_keeps_what_was_drawn, setup,
 	                                        teardown),
+		cmocka_unit_test_setup_teardown(removes_cards_without_a_trace, setup, teardown),
 		cmocka_unit_test_setup_teardown(counts_by_role, setup, teardown),
 		cmocka_unit_test_setup_teardown(survives_a_new_start, setup, teardown),
 		cmocka_unit_test_setup_teardown(is_readable_by_its_owner_only, setup, teardown),
