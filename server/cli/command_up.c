@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/secret.h"
 #include "cli/card_batch.h"
 #include "cli/certificate.h"
 #include "cli/command.h"
@@ -167,8 +168,10 @@ static bool start_programs(struct up *up)
 
 static void announce(struct up *up)
 {
+	static char printed[BUFSIZ];
 	char url[FILES_PATH_MAX];
 	snprintf(url, sizeof(url), "https://%s:%d", up->options.host, up->options.port);
+	setvbuf(stdout, printed, _IOFBF, sizeof(printed));
 	struct ready ready = {url, up->tls_cert, &up->forum, &up->cards};
 	if (up->options.json)
 		ready_json(&ready);
@@ -176,6 +179,7 @@ static void announce(struct up *up)
 		ready_text(&ready);
 	/* Printed once, kept nowhere. */
 	card_batch_finish(&up->cards);
+	secret_wipe(printed, sizeof(printed));
 }
 
 static bool choose_certificate(struct up *up)

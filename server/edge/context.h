@@ -55,6 +55,7 @@ struct edge {
 	size_t conns_count;
 	size_t sockets; /* all accepted sockets that are not closed */
 	uv_timer_t second, drain, closer;
+	uv_check_t sweep;
 	struct edge_conn *closing; /* asked to close, close frame not sent */
 	void (*drained)(void *context);
 	size_t drain_each; /* connections in one step */

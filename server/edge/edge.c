@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "edge/context.h"
 #include "edge/http.h"
+#include "edge/residue.h"
 #include "edge/tls.h"
 
 enum {
@@ -52,11 +53,20 @@ static void on_library_log(int level, const char *line)
 
 static void *library_realloc(void *ptr, size_t size, const char *reason)
 {
-	(void)reason;
-	if (size)
-		return secret_realloc(ptr, size);
-	secret_free(ptr);
-	return NULL;
+	if (!size) {
+		secret_free(ptr);
+		return NULL;
+	}
+	void *got = secret_realloc(ptr, size);
+	if (got && reason && strcmp(reason, "context") == 0)
+		residue_note_block(got, size);
+	return got;
+}
+
+static void on_turn_done(uv_check_t *sweep)
+{
+	(void)sweep;
+	residue_sweep();
 }
 
 static void on_second(uv_timer_t *timer)
@@ -186,6 +196,7 @@ enum err edge_create(uv_loop_t *loop, const struct edge_config *config, const st
 	uv_timer_init(loop, &e->second);
 	uv_timer_init(loop, &e->drain);
 	uv_timer_init(loop, &e->closer);
+	uv_check_init(loop, &e->sweep);
 	e->second.data = e->drain.data = e->closer.data = e;
 	enum err err = load_config(e);
 	if (err != ERR_OK)
@@ -201,6 +212,7 @@ enum err edge_create(uv_loop_t *loop, const struct edge_config *config, const st
 enum err edge_listen(struct edge *e)
 {
 	uv_timer_start(&e->second, on_second, SECOND_MS, SECOND_MS);
+	uv_check_start(&e->sweep, on_turn_done);
 	return listener_start(&e->listener, e->loop, on_accepted, e);
 }
 
@@ -232,6 +244,8 @@ void edge_stop(struct edge *e)
 	uv_close((uv_handle_t *)&e->second, NULL);
 	uv_close((uv_handle_t *)&e->drain, NULL);
 	uv_close((uv_handle_t *)&e->closer, NULL);
+	uv_close((uv_handle_t *)&e->sweep, NULL);
+	residue_note_block(NULL, 0);
 	if (e->lws)
 		lws_context_destroy(e->lws); /* goes on over the next turns of the loop */
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/secret.h"
 #include "edge/context.h"
 #include "edge/route.h"
 
@@ -177,25 +178,23 @@ static int finish_transaction(struct lws *wsi, struct http_session *session)
 	return lws_http_transaction_completed(wsi) ? -1 : 0;
 }
 
-static int answer(struct lws *wsi, struct http_session *session)
+static int respond(struct lws *wsi, struct http_session *session,
+                   const struct edge_request *request)
 {
 	struct edge *e = edge_of(wsi);
-	struct edge_request request;
 	struct route_answer a;
 	struct response r;
 
-	if (!edge_read_request(wsi, &request))
-		return edge_refuse(wsi, HTTP_STATUS_REQ_URI_TOO_LONG);
-	unsigned status = filter_http(&e->policy, &request.filter);
+	unsigned status = filter_http(&e->policy, &request->filter);
 	if (status)
 		return edge_refuse(wsi, status);
 	route_answer(&e->assets,
-	             &(struct route_request){.path = request.filter.path,
-	                                     .accept_encoding = request.accept_encoding,
-	                                     .if_none_match = request.if_none_match},
+	             &(struct route_request){.path = request->filter.path,
+	                                     .accept_encoding = request->accept_encoding,
+	                                     .if_none_match = request->if_none_match},
 	             &a);
 	response_start(&r, wsi, a.status);
-	add_policy(&r, request.filter.host);
+	add_policy(&r, request->filter.host);
 	response_add(&r, "cache-control:", a.cache_control);
 	response_add(&r, "content-type:", a.status == HTTP_STATUS_OK ? a.type : NULL);
 	response_add(&r, "content-encoding:", a.content_coding);
@@ -205,7 +204,7 @@ static int answer(struct lws *wsi, struct http_session *session)
 		response_add_length(&r, a.body ? a.body->len : 0);
 	if (!response_send(&r))
 		return -1;
-	if (!a.body || !a.body->len || str_equal(request.filter.method, STR("HEAD")))
+	if (!a.body || !a.body->len || str_equal(request->filter.method, STR("HEAD")))
 		return finish_transaction(wsi, session);
 	blob_drop(session->body);
 	session->body = a.body;
@@ -213,6 +212,17 @@ static int answer(struct lws *wsi, struct http_session *session)
 	session->sent = 0;
 	lws_callback_on_writable(wsi);
 	return 0;
+}
+
+static int answer(struct lws *wsi, struct http_session *session)
+{
+	struct edge_request request;
+	int result = edge_read_request(wsi, &request)
+	                     ? respond(wsi, session, &request)
+	                     : edge_refuse(wsi, HTTP_STATUS_REQ_URI_TOO_LONG);
+
+	secret_wipe(&request, sizeof(request));
+	return result;
 }
 
 static int write_body(struct lws *wsi, struct http_session *session)

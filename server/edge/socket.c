@@ -174,11 +174,12 @@ static int writeable(struct edge_conn *conn)
 static int filter(struct lws *wsi)
 {
 	struct edge_request request;
+	unsigned status = HTTP_STATUS_REQ_URI_TOO_LONG;
 
-	if (!edge_read_request(wsi, &request))
-		return edge_refuse(wsi, HTTP_STATUS_REQ_URI_TOO_LONG);
-	unsigned status = filter_websocket(&edge_of(wsi)->policy, &request.filter, STR(EDGE_PATH),
-	                                   STR(EDGE_PROTOCOL));
+	if (edge_read_request(wsi, &request))
+		status = filter_websocket(&edge_of(wsi)->policy, &request.filter, STR(EDGE_PATH),
+		                          STR(EDGE_PROTOCOL));
+	secret_wipe(&request, sizeof(request));
 	return status ? edge_refuse(wsi, status) : 0;
 }
 

@@ -38,12 +38,13 @@ export async function fetchPublic (installation) {
   return { installation, forum, keys, sealKey: (room) => fromBase64(keys.chamber.rooms.find((one) => one.room === room).seal) }
 }
 
-/** The page's link to the gate; `link.breaks` counts how often its connection ended. */
-export function openLink ({ installation }) {
+/** The page's link to the gate; `link.breaks` counts how often its connection ended. `socket`: more
+ *  options of its WebSockets, such as headers. */
+export function openLink ({ installation, socket = {} }) {
   const host = `127.0.0.1:${installation.port}`
   class Socket extends WebSocket {
     constructor (url, protocol) {
-      super(url, protocol, { origin: `https://${host}`, ca: readFileSync(installation.ca) })
+      super(url, protocol, { origin: `https://${host}`, ca: readFileSync(installation.ca), ...socket })
     }
   }
   const link = new Link({ url: `wss://${host}/ws`, Socket, online: () => true })
