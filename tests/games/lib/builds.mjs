@@ -7,14 +7,14 @@ import { join } from 'node:path'
 import { build, source } from '../../lib/installation.mjs'
 
 const games = join(build, 'games')
-const COPIED = ['CMakeLists.txt', 'server', 'proto', 'deploy']
+const COPIED = ['CMakeLists.txt', 'server', 'proto', 'deploy', 'tests/lib', 'tests/games']
 
 export const real = join(games, 'real/bin')
 export const mutants = join(games, 'mutants/out/bin')
 
 function compile (from, to) {
   execFileSync('cmake', ['-S', from, '-B', to, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Release',
-    '-DSUBROSA_TESTS=OFF', '-DSUBROSA_WEB=OFF'], { stdio: ['ignore', 'ignore', 'inherit'] })
+    '-DSUBROSA_TESTS=OFF', '-DSUBROSA_GAMES=ON', '-DSUBROSA_WEB=OFF'], { stdio: ['ignore', 'ignore', 'inherit'] })
   execFileSync('cmake', ['--build', to], { stdio: ['ignore', 'ignore', 'inherit'] })
   const pages = join(to, 'web')
   rmSync(pages, { recursive: true, force: true })
