@@ -13,10 +13,10 @@ export class Trial {
   receipted = []
 
   /** Opens the part "first" of the room "hall". */
-  static async start ({ cards = {}, post_tokens, args, bin, env } = {}) {
+  static async start ({ cards = {}, post_tokens, forum = smallForum({ post_tokens }), args, bin, env } = {}) {
     const self = new Trial()
     self.installation = await startInstallation({
-      forum: smallForum({ post_tokens }),
+      forum,
       args,
       bin,
       env,
