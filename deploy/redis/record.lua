@@ -39,6 +39,13 @@ local operations = {
 	x = { operands = 1, kind = 'set', apply = function(_, key)
 		redis.call('DEL', key)
 	end },
+	d = { operands = 1, apply = function(core, id)
+		redis.call('XDEL', core, id)
+	end },
+	r = { operands = 3, kind = 'stream', second_key = true, apply = function(_, key, epoch_key, epoch, keys)
+		redis.call('DEL', key)
+		redis.call('SET', keys[tonumber(epoch_key)], epoch)
+	end },
 }
 
 -- Walks the operations from args[3]; visit(row, first) sees each with the index of its first
@@ -61,7 +68,7 @@ local function check(keys, args)
 			return true
 		end
 		local key = keys[tonumber(args[first])]
-		return key and is_absent_or(key, row.kind)
+		return key and is_absent_or(key, row.kind) and (not row.second_key or keys[tonumber(args[first + 1])])
 	end)
 end
 
@@ -83,7 +90,7 @@ local function append(keys, args)
 		if row.kind then
 			key = keys[tonumber(key)]
 		end
-		row.apply(keys[2], key, args[first + 1], args[first + 2])
+		row.apply(keys[2], key, args[first + 1], args[first + 2], keys)
 		return true
 	end)
 	return tonumber(last_sequence(keys[2]))

@@ -2,12 +2,14 @@
 
 #include "base/secret.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Arguments of `append`: fence, expected sequence, then operations, each a letter and its
  * operands; key operands are numbers of KEYS:
- *   j class kid body | v key event | s key member | + key member | - key member | x key       */
+ *   j class kid body | v key event | s key member | + key member | - key member | x key
+ *   d id | r key epoch-key epoch                                                              */
 
 struct bus_append_arg {
 	size_t at, len; /* in data; offsets, because data moves when it grows */
@@ -158,6 +160,24 @@ void bus_append_forget(struct bus_append *append, struct str part)
 	add_key(append, "spent", part);
 	operation(append, "x");
 	add_key(append, "support", part);
+}
+
+void bus_append_erase(struct bus_append *append, uint64_t sequence)
+{
+	char id[32];
+	int n = snprintf(id, sizeof(id), "0-%llu", (unsigned long long)sequence);
+	operation(append, "d");
+	add(append, bytes_of(id, (size_t)n));
+}
+
+void bus_append_rewrite(struct bus_append *append, struct str view, struct id epoch)
+{
+	char text[ID_CHARS + 1];
+	operation(append, "r");
+	add_key(append, "view", view);
+	add_key(append, "epoch", (struct str){NULL, 0});
+	id_format(epoch, text);
+	add(append, bytes_of(text, ID_CHARS));
 }
 
 static struct bytes located(const struct bus_append *append, struct bus_append_arg arg)

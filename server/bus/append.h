@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/bytes.h"
 #include "base/err.h"
+#include "base/id.h"
 #include "bus/sync.h"
 
 enum {
@@ -52,6 +53,12 @@ void bus_append_support(struct bus_append *append, struct str part,
                         const uint8_t member[BUS_SUPPORT_BYTES], bool on);
 /* Forgets the spent and the support set of a part, after what else this step adds. */
 void bus_append_forget(struct bus_append *append, struct str part);
+
+/* Takes a record out of the journal, which keeps the numbers of the others. */
+void bus_append_erase(struct bus_append *append, uint64_t sequence);
+/* Empties a view and gives the room another epoch, by which readers know that the view's numbers
+ * begin again. The events of the view that this step adds afterwards are all that it has. */
+void bus_append_rewrite(struct bus_append *append, struct str view, struct id epoch);
 
 /* bus_append_send - does it.
  * @fence: the number that bus_lease_take gave

@@ -16,6 +16,7 @@ struct chamber_room {
 	struct keys keys;
 	struct replay now; /* valid while held */
 	bool held;         /* this chamber writes the room */
+	bool compact_due;  /* a closed part may have left something in record: see compact.h */
 	uint64_t fence;
 	uint64_t claimed_ms; /* when the sign of life was last given */
 	struct refunds refunds;
@@ -38,6 +39,7 @@ struct chamber {
 	uint8_t identity[SIGN_PUBLIC_BYTES];
 	struct chamber_room *rooms; /* those of the programme, then "forum" */
 	size_t rooms_count;
+	bool rewrite_due; /* the append-only file has what was taken out */
 };
 
 /* chamber_open - waits for the forum and the registrar's keys, then opens the keys of every room.

@@ -46,6 +46,7 @@ static enum err take(struct chamber *chamber, struct chamber_room *room)
 	                            &room->fence);
 	if (!e)
 		e = hold_rebuild(chamber, room);
+	room->compact_due = !e; /* whoever held it may have died before it was done */
 	if (!e)
 		LOG_EVENT(ROOM_TAKEN, .room = room->keys.room.text,
 		          .count = (int64_t)room->now.last);

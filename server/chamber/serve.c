@@ -1,6 +1,7 @@
 #include "chamber/serve.h"
 
 #include "base/log.h"
+#include "chamber/compact.h"
 #include "chamber/hold.h"
 #include "chamber/inbox.h"
 #include "chamber/publish.h"
@@ -35,10 +36,12 @@ static bool is_due(uint64_t now, uint64_t *last, uint64_t every_ms)
 	return true;
 }
 
-static enum err release(struct chamber *chamber)
+static enum err release_and_compact(struct chamber *chamber)
 {
 	enum err e = inbox_release(chamber);
-	return e ? e : refunds_round(chamber);
+	if (!e)
+		e = refunds_round(chamber);
+	return e ? e : compact_rooms(chamber);
 }
 
 static enum err first_publication(struct chamber *chamber)
@@ -68,7 +71,7 @@ enum err serve(struct chamber *chamber, const struct conf_program *program)
 		uint64_t now = clock_now_ms(&chamber->clock);
 		enum err round = serve_round(chamber, WAIT_MS);
 		if (!round && is_due(now, &released, RELEASE_EVERY_MS))
-			round = release(chamber);
+			round = release_and_compact(chamber);
 		if (round && round != ERR_SEQ && !chamber_is_store_error(round))
 			return round;
 		if (is_due(now, &told, HEALTH_EVERY_MS)) {

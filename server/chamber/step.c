@@ -1,6 +1,7 @@
 #include "chamber/step.h"
 
 #include "base/log.h"
+#include "chamber/compact.h"
 #include "chamber/hold.h"
 #include "chamber/journal.h"
 #include "chamber/project.h"
@@ -119,5 +120,9 @@ enum err step_commit(struct step *step)
 	if (e)
 		return step_abandon(step, e);
 	seal_parts(step);
+	if (compact_is_called_for(room->now.room, &step->changes)) {
+		room->compact_due = true;
+		step->chamber->rewrite_due = true;
+	}
 	return ERR_OK;
 }

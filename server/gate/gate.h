@@ -19,6 +19,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "bus/async.h"
 #include "bus/tail.h"
 #include "edge/edge.h"
@@ -81,7 +82,8 @@ MUST_CHECK enum err watch_start(struct gate *g);
 
 /* shelf: made once, when the forum is known. */
 MUST_CHECK enum err shelf_start(struct gate *g);
-void shelf_forget_room(struct gate *g, struct room *room); /* its history is another one */
+/* The room's history is another one; @why: the log event that says so. */
+void shelf_forget_room(struct gate *g, struct room *room, enum log_event why);
 
 /* post */
 MUST_CHECK enum err post_start(struct gate *g);

@@ -10,11 +10,11 @@ static struct room *room_of(struct gate *g, size_t stream, enum wire_view *view)
 	return &g->rooms[stream / WIRE_VIEW_COUNT];
 }
 
-void shelf_forget_room(struct gate *g, struct room *room)
+void shelf_forget_room(struct gate *g, struct room *room, enum log_event why)
 {
 	size_t first = (size_t)(room - g->rooms) * WIRE_VIEW_COUNT;
 
-	LOG_EVENT(VIEW_LOST, .room = room->id);
+	log_event(why, (struct log_args){.room = room->id});
 	room->has_epoch = false; /* until it is read again, nobody enters; then readers are reset */
 	for (size_t view = 0; view < WIRE_VIEW_COUNT; view++) {
 		feed_clear(&room->views[view]);
@@ -37,7 +37,7 @@ static void on_entry(void *context, size_t stream, struct bus_stream_id id,
 	if (id.ms == 0 && id.seq <= feed->end)
 		return;
 	if (id.ms != 0 || id.seq != feed->end + 1 || !event.ptr) {
-		shelf_forget_room(g, room);
+		shelf_forget_room(g, room, LOG_VIEW_LOST);
 		return;
 	}
 	buf_init(&text, GATE_MESSAGE_MAX_BYTES);
@@ -49,7 +49,7 @@ static void on_entry(void *context, size_t stream, struct bus_stream_id id,
 	struct packet *packet = buf_err(&text) == ERR_OK ? packet_create(buf_str(&text)) : NULL;
 	buf_finish(&text);
 	if (!packet || feed_append_take(feed, packet) != ERR_OK)
-		shelf_forget_room(g, room); /* no memory: better once more than with a hole */
+		shelf_forget_room(g, room, LOG_VIEW_LOST); /* better once more than with a hole */
 }
 
 /* Everything that one read brought goes out together: a burst is a few records, not many. */
@@ -84,7 +84,7 @@ static void on_lost(void *context, size_t stream)
 	struct gate *g = context;
 	enum wire_view view;
 
-	shelf_forget_room(g, room_of(g, stream, &view));
+	shelf_forget_room(g, room_of(g, stream, &view), LOG_VIEW_LOST);
 }
 
 static const struct bus_tail_ops shelf_ops = {.entry = on_entry,

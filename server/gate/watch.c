@@ -65,7 +65,7 @@ static void on_epoch(void *context, enum err err, const struct bus_reply *reply)
 	if (room->has_epoch && found && id_equal(epoch, room->epoch))
 		return;
 	if (room->has_epoch) { /* another history; or none until the chamber has made one */
-		shelf_forget_room(room->gate, room);
+		shelf_forget_room(room->gate, room, found ? LOG_VIEW_RENEWED : LOG_VIEW_LOST);
 		return;
 	}
 	if (!found)
