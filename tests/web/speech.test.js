@@ -1,111 +1,11 @@
-// The speaking half: one frame a tick whatever happens, and nothing said twice or lost. Frames are
-// sealed and opened with the real craft; only the connection is played by the test.
+// The speaking half: one frame a tick whatever happens, and nothing said twice or lost.
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import test from 'node:test';
 import { load, until } from './built.mjs';
+import { FRAME_BYTES, ITEM, Room, WORDS, ready, token } from './speaking.mjs';
 
-const { Voice } = await load('lib/voice.js');
-const { Speech } = await load('lib/speech.js');
-const { Votes } = await load('lib/votes.js');
-const { Purse } = await load('lib/purse.js');
-const { makeCraft } = await load('lib/craft.js');
-const { fromBase64, fromText, random, sha256, toBase64, toText } = await load('lib/bytes.js');
-const { readContainer } = await load('lib/container.js');
-const { makePair, open, pointOf } = await load('lib/hpke.js');
-const { sealBox } = await load('lib/box.js');
-const { importTokenKey } = await load('lib/tokens.js');
-
-const FRAME_BYTES = 4096;
-const ITEM = 'AAAAAAAAAAAAAAAAAAAAAA';
-const WORDS = { text: 'How do others pay for it?', kind: 'question', lang: 'en', part: 'p', use: 'quote', release: 'now' };
-const { n: modulus } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
-const keyId = toBase64((await importTokenKey(fromBase64(modulus))).id);
-const token = (n) => new Uint8Array(354).fill(n);
-
-/** The room's end of the connection: opens what was sent. */
-class Room {
-	#listeners = new Map();
-	frames = [];
-	live = true;
-	state = { name: 'live' };
-
-	static async start({ posts = 3, answer_ms = 0, waiter } = {}) {
-		const room = new Room();
-		room.pair = await makePair();
-		room.key = await pointOf(room.pair);
-		room.renewals = 0;
-		const purse = new Purse();
-		for (let n = 1; n <= posts; n += 1) purse.add('p', 'post', token(n));
-		purse.add('p', 'support', token(100));
-		const craft = makeCraft({
-			forum: 'f', room: 'r', sealKey: () => room.key,
-			keys: { tokens: [{ room: 'r', purpose: 'post', id: keyId, modulus }] },
-			renewKeys: async () => { room.renewals += 1; room.pair = room.nextPair; room.key = await pointOf(room.pair); },
-		});
-		room.voice = new Voice({ link: room, room: 'r', answer_ms, waiter, ...craft });
-		room.speech = new Speech({ voice: room.voice, craft, purse });
-		room.votes = new Votes({ voice: room.voice, purse, random });
-		room.purse = purse;
-		await room.voice.start();
-		return room;
-	}
-
-	on(type, listener) {
-		const all = this.#listeners.get(type) ?? new Set();
-		this.#listeners.set(type, all.add(listener));
-		return () => all.delete(listener);
-	}
-
-	tell(type, message) {
-		for (const listener of this.#listeners.get(type) ?? []) listener(message);
-	}
-
-	sendFrame(frame) {
-		if (this.live) this.frames.push(frame);
-		return this.live;
-	}
-
-	/** One tick; the opened answer. */
-	async tick() {
-		const before = this.frames.length;
-		this.tell('tick', { t: 'tick', room: 'r', n: 0 });
-		await until(() => this.frames.length > before, 'an answer');
-		await new Promise((done) => { setTimeout(done, 20); });
-		assert.equal(this.frames.length, before + 1);
-		return this.read(this.frames.at(-1));
-	}
-
-	async read(frame) {
-		assert.equal(frame.length, FRAME_BYTES);
-		const parts = readContainer(await open(this.pair, 'subrosa.v1 frame r', frame));
-		return { head: JSON.parse(toText(parts[0])), token: parts[1], request: parts[2], text: toText(parts[3]) };
-	}
-
-	/** The next answer that is not a dummy. */
-	async tickUntilReal(limit = 8) {
-		for (let n = 0; n < limit; n += 1) {
-			const said = await this.tick();
-			if (said.head.t !== 'dummy') return said;
-		}
-		return assert.fail('nothing but dummies');
-	}
-
-	receipts({ ok = [], refused = [], unreadable = 0 }) {
-		this.tell('receipts', { t: 'receipts', room: 'r', ok, refused, unreadable });
-	}
-
-	async note(reply, note) {
-		const box = await sealBox({ purpose: 'note' }, fromBase64(reply), fromText(JSON.stringify(note)));
-		this.speech.hear({ t: 'note', box: toBase64(box) });
-	}
-
-	get own() {
-		return this.speech.own.value[0];
-	}
-}
-
-const ready = () => new Promise((done) => { setTimeout(done, 50); });
+const { fromBase64, random, sha256, toBase64 } = await load('lib/bytes.js');
+const { makePair } = await load('lib/hpke.js');
 
 test('each tick is answered with exactly one frame of one size; each has a key of its own', async () => {
 	const room = await Room.start();
@@ -278,7 +178,7 @@ test('withdrawing: what never left is cancelled and its token kept; what left is
 	const { head } = await room.tickUntilReal();
 	assert.equal(head.t, 'withdraw');
 	assert.equal(toBase64(await sha256(fromBase64(head.secret))), post.head.commit);
-	assert.equal(room.own.state, 'withdrawing');
+	assert.deepEqual([room.own.state, room.own.doing], ['waiting', 'withdraw']);
 	room.receipts({ ok: [head.receipt] });
 	assert.equal(room.own.state, 'withdrawn');
 });

@@ -3,6 +3,7 @@ import { openBox } from './box.js';
 import { drawRefund } from './bundle.js';
 import { fromBase64, random, sha256 } from './bytes.js';
 import { sealFrame } from './frame.js';
+import { deriveFromPhrase } from './pledge.js';
 import { importTokenKey } from './tokens.js';
 
 /**
@@ -18,6 +19,7 @@ export function makeCraft({ forum, room, sealKey, keys, renewKeys }) {
 		importTokenKey(fromBase64(published.modulus), fromBase64(published.id));
 	return {
 		random, sha256, renewKeys,
+		derive: (phrase) => deriveFromPhrase(phrase, forum, room),
 		seal: (parts) => sealFrame(sealKey(), room, parts),
 		openNote: (key, box) => openBox({ purpose: 'note' }, key, box),
 		askRefund: async (part) => (postKey

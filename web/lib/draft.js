@@ -1,8 +1,11 @@
-/* draft - the text that is being written, in memory only. */
-import { signal } from './vendor.js';
+/* draft - the text that is being written, in memory only. While a contribution is being changed, its
+ * text stands here instead, and what was being written waits behind it. */
+import { batch, signal } from './vendor.js';
+
+const MEMBERS = ['text', 'kind', 'lang', 'use', 'release'];
 
 export class Draft {
-	#post;
+	#post; #change; #behind = null;
 
 	text = signal('');
 	kind = signal('question');
@@ -11,34 +14,75 @@ export class Draft {
 	release = signal('now');
 	/** Whether the person is being asked if it should go although few are here. */
 	asking = signal(false);
+	/** Key of the contribution that is being changed, or '': a signal. */
+	changing = signal('');
 
-	/** @param {{lang: string, post: (words: object) => Promise<boolean>}} options */
-	constructor({ lang, post }) {
+	/**
+	 * @param {object} options
+	 * @param {string} options.lang
+	 * @param {(words: object, options: {hold: boolean}) => Promise<boolean>} options.post
+	 * @param {(key: string, words: object) => Promise<void>} options.change
+	 */
+	constructor({ lang, post, change }) {
 		this.lang.value = lang;
 		this.#post = post;
+		this.#change = change;
 	}
 
-	/** Send it; the field is empty afterwards, the choices stay. @returns {Promise<boolean>} */
-	async send() {
-		const text = this.text.value.trim();
+	get #words() {
+		return Object.fromEntries(MEMBERS.map((name) => [name, this[name].value]));
+	}
+
+	#put(words) {
+		batch(() => MEMBERS.forEach((name) => { this[name].value = words[name]; }));
+	}
+
+	/** Send it; the field is empty afterwards, the choices stay.
+	 * @param {{hold?: boolean}} [options] hold: until more people are here @returns {Promise<boolean>} */
+	async send({ hold = false } = {}) {
+		const words = this.#words;
+		const text = words.text.trim();
 		this.asking.value = false;
+		if (this.changing.value !== '') {
+			await this.#change(this.changing.value, { ...words, text });
+			this.stop();
+			return true;
+		}
 		this.text.value = '';
-		const sent = await this.#post({
-			text, kind: this.kind.value, lang: this.lang.value, use: this.use.value,
-			release: this.release.value,
-		});
+		const sent = await this.#post({ ...words, text }, { hold });
 		if (!sent) {
 			this.text.value = text;
 		}
 		return sent;
 	}
 
-	/** Take a contribution back into the field, to change it. */
-	load({ text, kind, lang, use, release }) {
-		this.text.value = text;
-		this.kind.value = kind;
-		this.lang.value = lang;
-		this.use.value = use;
-		this.release.value = release;
+	/** Take the words of a contribution into the field, as a new one. */
+	load(words) {
+		this.#put(words);
+	}
+
+	/** Take a contribution into the field, to put another text in its place. */
+	begin(own) {
+		this.#behind ??= this.#words;
+		this.#put(own.next ?? own);
+		this.changing.value = own.key;
+		this.asking.value = false;
+	}
+
+	/** Change nothing any more; what was being written before is back. */
+	stop() {
+		if (this.#behind) {
+			this.#put(this.#behind);
+		}
+		this.#behind = null;
+		this.changing.value = '';
+	}
+
+	/** What is being changed is no more here: its words become a new text. @param {string} key */
+	detach(key) {
+		if (this.changing.value === key) {
+			this.#behind = null;
+			this.changing.value = '';
+		}
 	}
 }

@@ -18,7 +18,8 @@ const DROP_CODE = 4000;       /* close code for "I will come back" */
  * @property {string} view
  * @property {string} [token]  entry token, base64url
  * @property {string} [pass]   gate pass
- * @property {(event: object, seq: number) => void} onEvent  each event once, in order
+ * @property {(event: object, seq: number, text: string) => void} onEvent  each event once, in
+ *   order, with the message that brought it
  * @property {() => void} [onReset]    forget what was shown: the history is another one
  * @property {(entered: object) => void} [onEntered]
  * @property {(code: string) => void} [onRefused]  the view cannot be read; it is not tried again
@@ -150,7 +151,7 @@ export class Link {
 		}
 		const handlers = {
 			welcome: () => this.#welcome(message), entered: () => this.#entered(message),
-			ev: () => this.#event(message), reset: () => this.#reset(message),
+			ev: () => this.#event(message, data), reset: () => this.#reset(message),
 			bye: () => { this.#least_ms = message.retry_ms; }, error: () => this.#error(message),
 			tick: () => this.#tick(),
 		};
@@ -185,7 +186,7 @@ export class Link {
 		entry.onEntered?.(message);
 	}
 
-	#event({ room, view, seq, e }) {
+	#event({ room, view, seq, e }, text) {
 		const entry = this.#find({ room, view });
 		if (!entry || seq <= entry.after) {
 			return;
@@ -197,7 +198,7 @@ export class Link {
 		entry.after = seq;
 		const sealed = view === 'desk' || view === 'harvest';
 		if (check(sealed ? 'view.sealed' : `${view}.${e.t}`, e) === null) {
-			entry.onEvent(e, seq);
+			entry.onEvent(e, seq, text);
 		}
 	}
 

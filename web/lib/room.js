@@ -1,10 +1,12 @@
 /* room - one room as a participant's (or an observer's) page has it: the floor that it reads, the
  * voice that it has, and where the programme stands. */
+import { Crowd } from './crowd.js';
 import { Draft } from './draft.js';
 import { language } from './l10n.js';
+import { Ledger } from './ledger.js';
 import { Speech } from './speech.js';
 import { Floor } from './store.js';
-import { computed, signal } from './vendor.js';
+import { computed, effect, signal, untracked } from './vendor.js';
 import { Voice } from './voice.js';
 import { Votes } from './votes.js';
 
@@ -26,11 +28,11 @@ export function currentPart(room, states) {
 }
 
 export class Room {
-	#session; #stops = [];
+	#session; #stops = []; #ledger = new Ledger();
 
 	floor = new Floor();
-	/** Bucket of those who answer the ticks: a signal, '' until it is known. */
-	crowd = signal('');
+	/** Those who answer the ticks. */
+	crowd = new Crowd();
 	/** Why the room cannot be read, '' if it can: a signal. */
 	refused = signal('');
 	/** Whether this page may speak here. */
@@ -53,39 +55,62 @@ export class Room {
 		const purse = this.#session.purse(this.room.id);
 		const craft = this.#session.craft(this.room.id);
 		this.voice = new Voice({ link, room: this.room.id, answer_ms: this.#session.answer_ms, ...craft });
-		this.speech = new Speech({ voice: this.voice, craft, purse });
+		this.speech = new Speech({ voice: this.voice, craft, purse, ledger: this.#ledger });
 		this.votes = new Votes({ voice: this.voice, purse, random: craft.random });
 		this.draft = new Draft({
 			lang: language.value,
-			post: (words) => this.speech.post({ ...words, part: this.part.value.id }),
+			post: (words, options) => this.speech.post({ ...words, part: this.part.value.id }, options),
+			change: (key, words) => this.speech.change(key, words),
 		});
+		this.voice.whenAnswered(() => this.part.value && this.speech.prepare(this.part.value.id));
 	}
 
 	/** Start to read, and to answer the ticks. */
 	async open() {
 		const { id } = this.room;
+		const { link } = this.#session;
+		const ours = (handle) => (message) => message.room === id && handle(message);
 		await this.voice?.start();
 		this.#stops = [
-			this.#session.link.on('presence', (message) => {
-				if (message.room === id) {
-					this.crowd.value = message.speakers;
-				}
-			}),
-			this.#session.link.enter({
+			link.on('presence', ours(({ speakers }) => this.crowd.hear(speakers))),
+			link.on('tick', ours(() => this.#tick())),
+			effect(() => this.#closeParts(this.floor.parts.value)),
+			link.enter({
 				room: id, view: 'floor', ...this.#session.ticket(id),
 				onEntered: (entered) => this.floor.open(entered),
-				onEvent: (event, seq) => this.#hear(event, seq),
-				onReset: () => this.floor.reset(),
+				onEvent: (event, seq, text) => this.#hear(event, seq, text),
+				onReset: () => this.#reset(),
 				onRefused: (code) => { this.refused.value = code; },
 			}),
 		];
 	}
 
-	#hear(event, seq) {
+	/* What was held because few were here goes when there are more. */
+	#tick() {
+		if (this.crowd.tick() && this.partState.value === 'open') {
+			this.speech?.releaseAll(this.part.value.id);
+		}
+	}
+
+	#closeParts(states) {
+		for (const [part, state] of states) {
+			if (state === 'closed') {
+				untracked(() => this.speech?.close(part));
+			}
+		}
+	}
+
+	#hear(event, seq, text) {
+		this.#ledger.hear(event, seq, text);
 		if (event.t === 'note') {
-			this.speech?.hear(event);
+			this.speech?.hear(event, seq);
 		}
 		this.floor.hear(event, seq);
+	}
+
+	#reset() {
+		this.#ledger.reset();
+		this.floor.reset();
 	}
 
 	/** Leave the room; the texts of this page are forgotten. */

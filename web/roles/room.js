@@ -11,16 +11,15 @@ import { Empty } from '../ui/empty.js';
 import { Header } from '../ui/header.js';
 import { useLinkState } from '../ui/linkstate.js';
 import { PartBanner, standing } from '../ui/room/banner.js';
-import { Compose } from '../ui/room/compose.js';
 import { Facts } from '../ui/room/facts.js';
 import { Feed } from '../ui/room/feed.js';
-import { OwnList } from '../ui/room/own.js';
+import { Writing } from '../ui/room/writing.js';
 
 /* Text that is not at the moderator yet is lost with the page: the browser asks first. */
 function useUnsentWarning(room) {
 	useEffect(() => {
 		const warn = (event) => {
-			if (room.draft?.text.value.trim() || room.voice?.pending.value > 0) event.preventDefault();
+			if (room.draft?.text.value.trim() || room.speech?.unsent) event.preventDefault();
 		};
 		globalThis.addEventListener('beforeunload', warn);
 		return () => globalThis.removeEventListener('beforeunload', warn);
@@ -47,29 +46,6 @@ function LeaveDialog({ onClose, onLeave }) {
 			<${Button} tone="rose" onClick=${onLeave}>${t('act-leave')}<//>
 		</div>
 	<//>`;
-}
-
-function Writing({ room, where, session }) {
-	const { speech, draft, voice } = room;
-	const offline = session.state.value.name !== 'live';
-	const waiting = voice.pending.value;
-	const notice = offline && waiting > 0
-		? html`<p class="care">${t('compose-here', { count: waiting })}</p>` : undefined;
-	const acts = {
-		withdraw: (key) => speech.withdraw(key), again: (key) => speech.again(key),
-		dismiss: (key) => speech.dismiss(key),
-		change: (own) => {
-			draft.load(own);
-			speech.dismiss(own.key);
-			/** @type {HTMLElement|null} */ (document.querySelector('.compose-text'))?.focus();
-		},
-	};
-	const reasons = new Map(session.forum.reasons.map((reason) => [reason.id, reason]));
-	const shown = where === 'open' || where === 'paused' || where === 'planned';
-	return html`
-		${shown && html`<${Compose} draft=${draft} open=${where === 'open'} crowd=${room.crowd.value}
-			tokens=${speech.left(room.part.value.id)} notice=${notice} />`}
-		<${OwnList} items=${speech.own.value} reasons=${reasons} acts=${acts} />`;
 }
 
 function RoomPage({ room, session, onLeave, onRooms }) {

@@ -1,11 +1,12 @@
 // A mayor on a phone.
+import { sizes } from '../../lib/browser.mjs'
 import { Person } from './person.mjs'
 
 export class Mayor extends Person {
   /** Once the card was accepted: into a room. */
   async choose (room) {
     await this.page.locator('.rooms').waitFor()
-    await this.page.getByRole('button', { name: room.name[this.lang], exact: true }).click()
+    await this.page.getByRole('button', { name: room.name[this.lang] ?? room.name.en, exact: true }).click()
     await this.live()
     await this.page.locator('.floor[aria-busy=false]').waitFor()
   }
@@ -29,6 +30,32 @@ export class Mayor extends Person {
     await own.or(few).first().waitFor()
     if (await few.isVisible()) await few.click()
     await own.waitFor()
+  }
+
+  /** Write with the keyboard alone and send; where few are here the page asks what to do. */
+  async write (text) {
+    await this.tabTo(this.page.locator('.compose-text'))
+    await this.type(text)
+    await this.press('compose-send')
+  }
+
+  /** Put other words in the place of what the composer was given to change. */
+  async rewrite (text) {
+    await this.button('compose-change').waitFor()
+    await this.keys('Control+a')
+    await this.type(text)
+    await this.press('compose-change')
+  }
+
+  /** Press a button as somebody without a pointer does. */
+  async press (id, within) {
+    await this.tabTo(this.button(id, {}, within))
+    await this.keys('Enter')
+  }
+
+  async fill (label, text, within = this.page) {
+    await this.tabTo(within.getByLabel(this.say(label)))
+    await this.type(text)
   }
 
   /** What became of a text of one's own. */
@@ -62,5 +89,14 @@ export class Mayor extends Person {
     const item = await this.onFloor(text)
     const said = item.getByText(this.say('floor-support-count', { count: count ?? 5 }))
     await said.waitFor({ state: count ? 'visible' : 'hidden' })
+  }
+
+  /** A look at another size of the window. */
+  async lookAs (size, title) {
+    const before = this.page.viewportSize()
+    const { width, height } = sizes[size]
+    await this.page.setViewportSize({ width, height })
+    await this.look(`${title}-${width}`)
+    await this.page.setViewportSize(before)
   }
 }

@@ -45,6 +45,9 @@ compose-left-posts =
         [one] { NUMBER($count) } contribution left in this part.
        *[other] { NUMBER($count) } contributions left in this part.
     }
+compose-changing = Changing your text
+compose-change = Send the change
+compose-changed = Your change is on its way.
 compose-sent = On its way to the moderator.
 compose-here =
     { $count ->
@@ -52,28 +55,98 @@ compose-here =
        *[other] Offline: { NUMBER($count) } texts wait here. Keep this page open.
     }
 crowd-title = Few people are here now
-crowd-text = With fewer than five in the room, the others may guess who wrote. You can wait until more are here; your text stays.
+crowd-text = With fewer than five in the room, the others may guess who wrote. “Wait” keeps it on this page and sends it by itself when five are here.
 crowd-wait = Wait
 crowd-send = Send anyway
 
 # What became of it
 own-title = Yours, on this page
 own-note = Only this page knows that they are yours. It forgets them when you reload or leave.
+own-held = Held here until at least five are in the room
 own-here = Waiting for the next beat of the room
+own-silent = Nothing is known here about it yet
+own-silent-hint = It may still wait for the moderator, or these six words belong to another room.
+own-far = The text itself is on the other device.
 own-waiting = Waiting for the moderator
+own-answered = Answered. Waiting for the moderator
+own-appealed = Asked once more. Waiting for the moderator
 own-asked = The moderator asks
 own-asked-none = The moderator keeps it for later
-own-asked-hint = To answer, withdraw this text and send it again, changed.
 own-returned = Returned: { $reason }
 own-published = Published as No { NUMBER($no) }
 own-merged = Merged into No { NUMBER($no) }
-own-withdrawing = Being withdrawn
 own-withdrawn = Withdrawn. It is shown to nobody any more.
 own-refused = Not accepted
+own-refunded = One contribution was given back to you for it.
+own-doing-change = Your change is on its way
+own-doing-answer = Your answer is on its way
+own-doing-appeal = Your request is on its way
+own-doing-withdraw = Being withdrawn
+
+# What can be done about it
+own-send = Send now
+own-change = Change
 own-withdraw = Withdraw
 own-again = Send again
 own-edit = Change and send again
 own-dismiss = Remove from this page
+own-answer-label = Your answer, for the moderators only
+own-answer-send = Send the answer
+own-appeal = Ask once more
+own-appeal-label = Why it should be read again, for the moderators only. You can leave it empty.
+own-appeal-send = Ask once more
+
+# What came too late
+own-late-change = It was decided on in the meantime, so your change was not taken. What was sent first stands.
+own-late-answer = It was decided on in the meantime. Your answer was not needed any more.
+own-late-appeal = It cannot be asked about any more: it was read again already, or its part is closed.
+own-late-withdraw = It can no longer be taken back here. Ask the moderator.
+own-lost-use = Use these words in a new text
+
+# Six words
+own-phrase = Six words
+phrase-title = Six words for this contribution
+phrase-text = They carry it to another device. Whoever has them can withdraw it. Write them down or remember them; they are stored nowhere.
+phrase-hint = On the other device, in this room: “{ $act }”.
+recall-title = I have six words
+recall-text = They were shown beside your contribution on another device. The first four letters of each are enough.
+recall-label = Six words
+recall-bad = These are not six words of the list. Check how they are spelled.
+recall-act = Find it
+recall-busy = Looking
+recall-done = It is in your list now.
+
+# The connection may be held up
+doubt-unconfirmed = The room did not confirm what you sent. Somebody may be holding up this connection; it will be sent again.
+doubt-unheard = No beat of the room has come for a while. What you send may not be heard at the moment.
+
+# What is kept about this?
+own-kept = What is kept about this?
+kept-title = What is kept about this?
+kept-general = Of each contribution this, and no more. Beside each of yours the same page shows its own bytes.
+kept-sent-title = What this page sent
+kept-sent-text = This, and nothing else, was put into a frame of { NUMBER($bytes) } bytes, sealed so that only the program that keeps the texts can open it. Every page sends such a frame at every beat of the room, whether it says something or not.
+kept-sent-held = Nothing yet. It is held in the memory of this page. When it goes, it goes in a sealed frame of { NUMBER($bytes) } bytes, as every page sends one at every beat of the room.
+kept-sent-far = It was sent by another device, in a sealed frame of { NUMBER($bytes) } bytes. Below is what this page sent about it, if anything.
+kept-head = Head, { NUMBER($bytes) } bytes
+kept-text = Text, { NUMBER($bytes) } bytes
+kept-token = A token of { NUMBER($bytes) } bytes. It shows that a card may speak in this part, and cannot show which.
+kept-request = A request of { NUMBER($bytes) } bytes for another token, blinded: whoever signs it cannot recognise the token later.
+kept-stored-title = What is stored
+kept-before-title = Until it is published:
+kept-before-text = encrypted records in the room’s journal and at the moderators’ desk. The key is with the program that keeps the texts, and with the moderators while they work. It is destroyed when the part closes; then nobody can open these records any more.
+kept-members = All that such a record can hold:
+kept-after-title = Once it is published:
+kept-after-none = the text, its kind, its language and how it may be used, as everybody in the room sees them. So far there is nothing.
+kept-after-text = this, byte for byte as it stands in the record.
+kept-after-merged = the contribution that yours was merged into, byte for byte as it stands in the record.
+kept-notes-title = Notes about it:
+kept-notes-text = sealed, byte for byte. Everybody receives them; only this page, or whoever has its six words, can open them.
+kept-notes-none = none so far. They are sealed: everybody receives them, and only this page can open them.
+kept-token-title = For its token:
+kept-token-text = { NUMBER($bytes) } bytes of keyed hashes, so that it cannot be used twice. They cannot be turned back, and go when the part closes.
+kept-seq = entry { NUMBER($seq, useGrouping: 0) }
+kept-bytes = { NUMBER($bytes) } bytes
 
 # The floor
 floor-title = On the floor

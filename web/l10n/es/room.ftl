@@ -43,6 +43,9 @@ compose-left-posts =
         [one] Queda { NUMBER($count) } contribución en esta parte.
        *[other] Quedan { NUMBER($count) } contribuciones en esta parte.
     }
+compose-changing = Está cambiando su texto
+compose-change = Enviar el cambio
+compose-changed = Su cambio está en camino.
 compose-sent = En camino a la moderación.
 compose-here =
     { $count ->
@@ -50,27 +53,92 @@ compose-here =
        *[other] Sin conexión: { NUMBER($count) } textos esperan aquí. Mantenga abierta esta página.
     }
 crowd-title = Ahora hay pocas personas aquí
-crowd-text = Con menos de cinco en la sala, los demás pueden adivinar quién escribió. Puede esperar a que haya más; su texto se queda.
+crowd-text = Con menos de cinco en la sala, los demás pueden adivinar quién escribió. «Esperar» lo retiene en esta página y lo envía por sí solo cuando haya cinco.
 crowd-wait = Esperar
 crowd-send = Enviar de todos modos
 
 own-title = Lo suyo, en esta página
 own-note = Solo esta página sabe que es suyo. Lo olvida cuando recarga o sale.
+own-held = Retenido aquí hasta que haya al menos cinco en la sala
 own-here = Espera el próximo latido de la sala
+own-silent = Aquí aún no se sabe nada de ella
+own-silent-hint = Quizá espera todavía a la moderación, o estas seis palabras son de otra sala.
+own-far = El texto mismo está en el otro dispositivo.
 own-waiting = Espera a la moderación
+own-answered = Respondido. Espera a la moderación
+own-appealed = Preguntado de nuevo. Espera a la moderación
 own-asked = La moderación pregunta
 own-asked-none = La moderación lo guarda para después
-own-asked-hint = Para responder, retire este texto y envíelo de nuevo, cambiado.
 own-returned = Devuelto: { $reason }
 own-published = Publicado como n.º { NUMBER($no) }
 own-merged = Unido al n.º { NUMBER($no) }
-own-withdrawing = Retirándose
 own-withdrawn = Retirado. Ya no se muestra a nadie.
 own-refused = No aceptado
+own-refunded = Se le devolvió una contribución por él.
+own-doing-change = Su cambio está en camino
+own-doing-answer = Su respuesta está en camino
+own-doing-appeal = Su petición está en camino
+own-doing-withdraw = Retirándose
+
+own-send = Enviar ahora
+own-change = Cambiar
 own-withdraw = Retirar
 own-again = Enviar de nuevo
 own-edit = Cambiar y enviar de nuevo
 own-dismiss = Quitar de esta página
+own-answer-label = Su respuesta, solo para la moderación
+own-answer-send = Enviar la respuesta
+own-appeal = Preguntar una vez más
+own-appeal-label = Por qué debería leerse de nuevo, solo para la moderación. Puede dejarlo vacío.
+own-appeal-send = Preguntar de nuevo
+
+own-late-change = Entretanto se decidió sobre él, así que su cambio no se tomó. Queda lo que se envió primero.
+own-late-answer = Entretanto se decidió sobre él. Su respuesta ya no hacía falta.
+own-late-appeal = Ya no se puede preguntar de nuevo: ya se leyó otra vez, o su parte está cerrada.
+own-late-withdraw = Ya no se puede retirar desde aquí. Pregunte a la moderación.
+own-lost-use = Usar estas palabras en un texto nuevo
+
+own-phrase = Seis palabras
+phrase-title = Seis palabras para esta contribución
+phrase-text = La llevan a otro dispositivo. Quien las tenga puede retirarla. Anótelas o recuérdelas; no se guardan en ninguna parte.
+phrase-hint = En el otro dispositivo, en esta sala: «{ $act }».
+recall-title = Tengo seis palabras
+recall-text = Se mostraron junto a su contribución en otro dispositivo. Bastan las cuatro primeras letras de cada una.
+recall-label = Seis palabras
+recall-bad = No son seis palabras de la lista. Revise cómo están escritas.
+recall-act = Encontrarla
+recall-busy = Buscando
+recall-done = Ya está en su lista.
+
+doubt-unconfirmed = La sala no confirmó lo que envió. Alguien puede estar reteniendo esta conexión; se enviará de nuevo.
+doubt-unheard = Hace un rato que no llega ningún latido de la sala. Puede que lo que envíe no se oiga ahora.
+
+own-kept = ¿Qué se guarda de esto?
+kept-title = ¿Qué se guarda de esto?
+kept-general = De cada contribución esto, y nada más. Junto a cada una de las suyas, la misma página muestra sus propios bytes.
+kept-sent-title = Qué envió esta página
+kept-sent-text = Esto, y nada más, se puso en una trama de { NUMBER($bytes) } bytes, sellada para que solo pueda abrirla el programa que guarda los textos. Cada página envía una trama así a cada latido de la sala, diga algo o no.
+kept-sent-held = Nada todavía. Está retenido en la memoria de esta página. Cuando salga, irá en una trama sellada de { NUMBER($bytes) } bytes, como la que envía cada página a cada latido de la sala.
+kept-sent-far = La envió otro dispositivo, en una trama sellada de { NUMBER($bytes) } bytes. Abajo está lo que esta página envió sobre ella, si es el caso.
+kept-head = Encabezado, { NUMBER($bytes) } bytes
+kept-text = Texto, { NUMBER($bytes) } bytes
+kept-token = Un vale de { NUMBER($bytes) } bytes. Muestra que una tarjeta puede hablar en esta parte, y no puede mostrar cuál.
+kept-request = Una petición de { NUMBER($bytes) } bytes para otro vale, cegada: quien la firma no puede reconocer después el vale.
+kept-stored-title = Qué se guarda
+kept-before-title = Hasta que se publica:
+kept-before-text = registros cifrados en el diario de la sala y en la mesa de la moderación. La clave la tienen el programa que guarda los textos y la moderación mientras trabaja. Se destruye cuando se cierra la parte; entonces ya nadie puede abrir esos registros.
+kept-members = Todo lo que puede contener un registro así:
+kept-after-title = Una vez publicada:
+kept-after-none = el texto, su tipo, su idioma y cómo puede usarse, tal como los ve toda la sala. Por ahora no hay nada.
+kept-after-text = esto, byte por byte tal como está guardado.
+kept-after-merged = la contribución a la que se unió la suya, byte por byte tal como está guardada.
+kept-notes-title = Avisos sobre ella:
+kept-notes-text = sellados, byte por byte. Todos los reciben; solo esta página, o quien tenga sus seis palabras, puede abrirlos.
+kept-notes-none = ninguno por ahora. Van sellados: todos los reciben, y solo esta página puede abrirlos.
+kept-token-title = Por su vale:
+kept-token-text = { NUMBER($bytes) } bytes de huellas con clave, para que no se use dos veces. No se puede deshacer la huella, y desaparecen al cerrarse la parte.
+kept-seq = entrada { NUMBER($seq, useGrouping: 0) }
+kept-bytes = { NUMBER($bytes) } bytes
 
 floor-title = En la sala
 floor-new =

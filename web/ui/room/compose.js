@@ -17,26 +17,28 @@ const SAY_AT = [100, 20, 0];
  * @param {import("../../lib/draft.js").Draft} props.draft
  * @param {boolean} props.open the part takes contributions now
  * @param {number} props.tokens how many contributions are left
- * @param {string} props.crowd bucket of those who answer the ticks
+ * @param {import("../../lib/crowd.js").Crowd} props.crowd those who answer the ticks
  * @param {import("preact").ComponentChildren} props.notice one line about what waits here
  */
 export function Compose({ draft, open, tokens, crowd, notice }) {
 	const field = useRef(null);
+	const changing = draft.changing.value !== '';
 	const left = charactersLeft(draft.text.value);
-	const ready = open && tokens > 0 && left >= 0 && draft.text.value.trim() !== '';
+	const ready = open && (changing || tokens > 0) && left >= 0 && draft.text.value.trim() !== '';
 	useSaidCounter(left);
 
-	const send = async () => {
-		if (await draft.send()) {
-			announce(words('compose-sent'));
+	const send = async (hold) => {
+		if (await draft.send({ hold })) {
+			announce(words(changing ? 'compose-changed' : hold ? 'own-held' : 'compose-sent'));
 			field.current?.focus();
 		}
 	};
-	const ask = () => (crowd === 'fewer_than_5' ? draft.asking.value = true : send());
+	const ask = () => (crowd.few && !changing ? draft.asking.value = true : send(false));
 
 	return html`<form class="card compose" aria-labelledby="compose-heading" autocomplete="off"
 		onSubmit=${(event) => { event.preventDefault(); if (ready) ask(); }}>
-		<h2 class="visually-hidden" id="compose-heading">${t('compose-title')}</h2>
+		<h2 class=${changing ? 'compose-changing' : 'visually-hidden'} id="compose-heading">
+			${t(changing ? 'compose-changing' : 'compose-title')}</h2>
 		<${ChipChoice} name="kind" label=${words('compose-kind')} value=${draft.kind.value}
 			options=${enums.kind.map((kind) => ({ value: kind, label: t(`kind-${kind}`) }))}
 			onChange=${(kind) => { draft.kind.value = kind; }} />
@@ -54,8 +56,10 @@ export function Compose({ draft, open, tokens, crowd, notice }) {
 		</p>
 		<${ComposeOptions} draft=${draft} />
 		${draft.asking.value
-			? html`<${FewHere} onSend=${send} onWait=${() => { draft.asking.value = false; }} />`
-			: html`<${SendBar} ready=${ready} open=${open} tokens=${tokens} crowd=${crowd} notice=${notice} />`}
+			? html`<${FewHere} onSend=${() => send(false)} onWait=${() => send(true)}
+				onBack=${() => { draft.asking.value = false; field.current?.focus(); }} />`
+			: html`<${SendBar} ready=${ready} open=${open} tokens=${tokens} crowd=${crowd} notice=${notice}
+				changing=${changing} onStop=${() => draft.stop()} />`}
 	</form>`;
 }
 
@@ -73,16 +77,17 @@ function useSaidCounter(left) {
 	}, [left]);
 }
 
-function SendBar({ ready, open, tokens, crowd, notice }) {
+function SendBar({ ready, open, tokens, crowd, notice, changing, onStop }) {
+	const step = crowd.step.value;
 	return html`<div class="compose-send">
 		<div class="compose-promise small" id="compose-promise">
 			${notice ?? html`
-				${crowd && crowd !== 'fewer_than_5' && html`<p>
-					${t('compose-hidden', { crowd: words(`presence-${crowd.replaceAll('_', '-')}`) })}</p>`}
+				${step && !crowd.few && html`<p>
+					${t('compose-hidden', { crowd: words(`presence-${step.replaceAll('_', '-')}`) })}</p>`}
 				<p>${t('compose-promise')}</p>`}
-			${open && tokens <= 2 && html`<p class="care">${t('compose-left-posts', { count: tokens })}</p>`}
+			${open && !changing && tokens <= 2 && html`<p class="care">${t('compose-left-posts', { count: tokens })}</p>`}
 		</div>
-		<${Button} tone="rose" type="submit" wait=${!ready}>${t('compose-send')}<//>
+		${changing && html`<${Button} onClick=${onStop}>${t('act-cancel')}<//>`}
+		<${Button} tone="rose" type="submit" wait=${!ready}>${t(changing ? 'compose-change' : 'compose-send')}<//>
 	</div>`;
 }
-
