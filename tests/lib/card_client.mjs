@@ -11,10 +11,12 @@ const { concat, fromBase64, fromText, random, sha256, toBase64, toText } = await
 const { openBox } = await load('lib/box.js')
 const { parseCard } = await load('lib/card.js')
 const { sealFrame } = await load('lib/frame.js')
+const { KeyWatch } = await load('lib/keywatch.js')
 const { Link } = await load('lib/link.js')
 const { SealedView } = await load('lib/sealedview.js')
 const { Staff } = await load('lib/staff.js')
 const { importTokenKey } = await load('lib/tokens.js')
+const { checkKeys } = await load('lib/trust.js')
 
 export { concat, fromBase64, fromText, random, sha256, toBase64, toText, until }
 
@@ -32,10 +34,24 @@ export function fetchJson (installation, path) {
   })
 }
 
-/** What everybody may know: the programme and the public keys. */
+/** What everybody may know: the programme and the public keys, which are looked at as a page does. */
 export async function fetchPublic (installation) {
   const [forum, keys] = await Promise.all([fetchJson(installation, '/forum.json'), fetchJson(installation, '/keys.json')])
-  return { installation, forum, keys, sealKey: (room) => fromBase64(keys.chamber.rooms.find((one) => one.room === room).seal) }
+  const known = { installation, forum, keys, trust: await checkKeys(keys) }
+  known.seal = (room) => known.keys.chamber.rooms.find((one) => one.room === room).seal
+  known.sealKey = (room) => fromBase64(known.seal(room))
+  known.renew = async () => {
+    const fresh = await fetchJson(installation, '/keys.json')
+    if ((await checkKeys(fresh)).anchor !== known.trust.anchor) throw new Error('other keys')
+    known.keys = fresh
+  }
+  return known
+}
+
+/** Keys are fetched again after a part has closed, as by a page, until the link is closed. */
+function watchKeys (known, link) {
+  const watch = new KeyWatch({ link, renew: known.renew, keyOf: known.seal })
+  link.on('state', ({ name }) => name === 'closed' && watch.stop())
 }
 
 /** The page's link to the gate; `link.breaks` counts how often its connection ended. `socket`: more
@@ -75,6 +91,7 @@ export class Participant {
     self.known = known
     self.room = room
     self.link = openLink(known)
+    watchKeys(known, self.link)
     self.drawn = drawn ?? await draw(known, code, self.link)
     self.link.on('receipts', (message) => message.room === room && self.#receipts(message))
     self.link.on('error', (error) => self.errors.push(error.code))
@@ -219,6 +236,7 @@ export class StaffMember {
     const self = new StaffMember()
     self.known = known
     self.link = openLink(known)
+    watchKeys(known, self.link)
     self.drawn = await draw(known, code, self.link)
     self.staff = self.as(room, self.drawn.pass.chamber)
     for (const view of views) await self.#open(room, view)
@@ -245,7 +263,7 @@ export class StaffMember {
 
   /** Commands of this connection with another pass. */
   as (room, pass) {
-    return new Staff({ link: this.link, room, pass, handle: this.drawn.handle ?? '', key: () => this.known.sealKey(room) })
+    return new Staff({ link: this.link, room, pass, handle: this.drawn.handle ?? '', key: () => this.known.sealKey(room), renew: this.known.renew })
   }
 
   send (command) { return this.staff.send(command) }

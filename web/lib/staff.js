@@ -1,8 +1,9 @@
 /* staff - commands of a staff member to the chamber of one room: each sealed to the room's key, each
- * with its own reply key. A command is sent now or not at all; nothing is kept for later. */
+ * with its own reply key. A command is sent now or not at all; nothing is kept for later. What is not
+ * answered may have been sealed to a key that is gone: it is sent once more if there is another. */
 import { check } from '../proto/messages.js';
 import { openBox } from './box.js';
-import { fromBase64, fromText, random, toBase64, toText } from './bytes.js';
+import { equal, fromBase64, fromText, random, toBase64, toText } from './bytes.js';
 import { sealStaffFrame } from './frame.js';
 
 const ANSWER_MS = 10000;
@@ -83,7 +84,18 @@ export class Staff {
 	 *   `too_large` or `no_answer` where the chamber said nothing
 	 */
 	async send(command) {
-		const [cmd, replyKey, ref, key] = [newId(), random(REPLY_KEY_BYTES), takeRef(), this.#key()];
+		const key = this.#key();
+		const result = await this.#sendWith(key, command);
+		if (result.code !== 'no_answer' || this.#link.state.name !== 'live') {
+			return result;
+		}
+		await this.#renew().catch(() => {});
+		const fresh = this.#key();
+		return fresh && !equal(fresh, key) ? this.#sendWith(fresh, command) : result;
+	}
+
+	async #sendWith(key, command) {
+		const [cmd, replyKey, ref] = [newId(), random(REPLY_KEY_BYTES), takeRef()];
 		if (!key || this.#link.state.name !== 'live') {
 			return refused(cmd, 'offline');
 		}
@@ -103,10 +115,7 @@ export class Staff {
 			done(refused(cmd, 'offline'));
 			return;
 		}
-		const timer = setTimeout(() => {
-			this.#settle(ref, refused(cmd, 'no_answer'));
-			this.#renew().catch(() => {}); /* perhaps the room has another key by now */
-		}, ANSWER_MS);
+		const timer = setTimeout(() => this.#settle(ref, refused(cmd, 'no_answer')), ANSWER_MS);
 		this.#waiting.set(ref, { cmd, replyKey, timer, done });
 	}
 

@@ -3,10 +3,12 @@ import { Announcer, announce } from '../lib/announce.js';
 import { loadWords, words } from '../lib/l10n.js';
 import { cardInAddress, openSession, rememberedCard } from '../lib/session.js';
 import { html, render, signal } from '../lib/vendor.js';
+import { showWhenEnded } from '../ui/ended.js';
 import { CardForm } from '../ui/join/card.js';
 import { Drawing } from '../ui/join/drawing.js';
 import { RoomChoice } from '../ui/join/rooms.js';
 import { Welcome } from '../ui/join/welcome.js';
+import { SixWords } from '../ui/sixwords.js';
 import { showRoom } from './room.js';
 
 const STAFF_PAGES = Object.freeze({
@@ -41,6 +43,7 @@ async function enter(card) {
 	}
 	forum.value = session.forum;
 	if (READERS.has(session.role)) {
+		showWhenEnded(root, session);
 		step.value = 'rooms';
 		announce(words('join-rooms-title'));
 		return;
@@ -64,7 +67,8 @@ function JoinPage({ root }) {
 			${step.value === 'card' && html`<${CardForm} code=${code.value} failure=${failure.value} onCard=${enter} />`}
 			${step.value === 'drawing' && html`<${Drawing} progress=${progress.value} />`}
 			${step.value === 'staff' && html`<${Drawing} progress=${null} />`}
-			${step.value === 'rooms' && html`<${RoomChoice} forum=${forum.value} now=${new Date()} onRoom=${choose} />`}
+			${step.value === 'rooms' && html`<${RoomChoice} forum=${forum.value} now=${new Date()} onRoom=${choose} />
+				<${SixWords} words=${session.words} />`}
 		<//>
 		<${Announcer} />`;
 }

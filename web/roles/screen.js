@@ -8,6 +8,7 @@ import { roomsOf, showRefused, startStaffPage } from './staffpage.js';
 
 function Page({ session, shown }) {
 	return html`<${ScreenPage} show=${shown.value} address=${`${location.origin}/`}
+		pin=${session.pin} six=${session.words}
 		frozen=${session.state.value.name !== 'live'} />`;
 }
 

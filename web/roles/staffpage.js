@@ -6,6 +6,7 @@ import { cardInAddress, openSession, rememberedCard, roomInAddress } from '../li
 import { html, render } from '../lib/vendor.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
+import { showWhenEnded } from '../ui/ended.js';
 
 function Message({ title, text, children }) {
 	return html`<main class="staff-message"><h1 class="visually-hidden">${words('app-name')}</h1>
@@ -47,6 +48,7 @@ async function draw(root, card, { roles, show }) {
 	}
 	render(null, root);
 	await show(root, session);
+	showWhenEnded(root, session);
 }
 
 /**

@@ -55,6 +55,9 @@ act-leave = Leave and wipe
 leave-title = Leave and wipe this device?
 leave-text = The card’s code and everything on this page are forgotten here. What the moderator has already received stays there. To come back, scan the card again.
 language-label = Language
+ended-title = This page stops here
+ended-act = Load again
+six-words-text = These six words are the same on the screen in the hall. If they are not, do not write here.
 
 # Errors: what is true, and what to do next
 error-other = Something did not work ({ $code }). Try again; if it stays, ask the secretariat.
@@ -65,6 +68,8 @@ error-card-other-bundle = The last sixteen characters do not match this card. Ch
 error-admission-unreadable = Your request could not be opened. Reload the page and try again.
 error-admission-busy = Many people are joining. This page tries again by itself.
 error-keys-changed = The keys of this forum do not fit together. Reload the page; if it stays, tell the secretariat.
+error-keys-differ = The keys that this page was shown are not those of the hall. Do not write here, and tell the secretariat.
+error-keys-replaced = The keys of this forum were changed while this page was open, so it stops here. Load it again, and compare the six words with the screen in the hall before you write.
 error-token-forged = The answer did not pass its check, so nothing was accepted. Try again; if it stays, tell the secretariat.
 error-store-down = The server cannot save at the moment. Your text stays here and is sent again by itself.
 error-part-not-open = This part is not open for contributions now. Your text stays here.

@@ -6,3 +6,4 @@ screen-code = The address of this forum as a QR code
 screen-join-lead = Scan your card to speak
 screen-join-text = Or open this address and type the code of your card. Nobody records who took which.
 screen-closed = This part is closed. What was not published is destroyed.
+screen-six-words = The same six words are on every phone

@@ -6,3 +6,4 @@ screen-code = La dirección de este foro en código QR
 screen-join-lead = Escanee su tarjeta para hablar
 screen-join-text = Si no, abra esta dirección y escriba el código de su tarjeta. Nadie anota quién tomó cuál.
 screen-closed = Esta parte está cerrada. Lo que no se publicó se destruye.
+screen-six-words = Las mismas seis palabras están en cada teléfono

@@ -6,3 +6,4 @@ screen-code = L’adresse de ce forum en code QR
 screen-join-lead = Scannez votre carte pour prendre la parole
 screen-join-text = Sinon, ouvrez cette adresse et tapez le code de votre carte. Personne ne note qui a pris laquelle.
 screen-closed = Cette partie est close. Ce qui n’a pas été publié est détruit.
+screen-six-words = Les mêmes six mots sont sur chaque téléphone

@@ -2,6 +2,7 @@
 import { pick, t, words } from '../../lib/l10n.js';
 import { html, useLayoutEffect, useRef } from '../../lib/vendor.js';
 import { Rose } from '../rose.js';
+import { Words } from '../sixwords.js';
 import { Code } from './code.js';
 import { fitText } from './fit.js';
 
@@ -41,20 +42,26 @@ function Foot({ start, end }) {
 	return html`<footer class="screen-foot"><span>${start}</span><span>${end}</span></footer>`;
 }
 
+/* So small that nobody reads it who does not look for it, so large that who does can. */
+function Six({ six }) {
+	return html`<span class="screen-six"><span class="screen-six-label">${t('screen-six-words')}</span>
+		<${Words} words=${six} /></span>`;
+}
+
 const MODES = {
 	single: ({ show }) => html`<${Top} title=${show.title} /><main class="screen-main">
 		<${Large} words=${show.text ?? ''} lang=${show.lang} /></main>
 		<${Foot} start=${t('said-under-the-rule')} end=${t('screen-scan')} />`,
-	rule: ({ show }) => html`<${Top} title=${show.title} /><main class="screen-main">
+	rule: ({ show, six }) => html`<${Top} title=${show.title} /><main class="screen-main">
 		<${Large} words=${words('rule-text')} /></main>
-		<${Foot} start=${t('rule-name')} end=${t('screen-scan')} />`,
-	join: ({ show, address }) => html`<${Top} title=${show.title} /><main
+		<${Foot} start=${t('screen-scan')} end=${html`<${Six} six=${six} />`} />`,
+	join: ({ show, address, pin, six }) => html`<${Top} title=${show.title} /><main
 		class="screen-main screen-join">
-		<${Code} address=${address} label=${words('screen-code')} />
+		<${Code} address=${`${address}#.${pin}`} label=${words('screen-code')} />
 		<div class="screen-how"><p class="screen-lead">${t('screen-join-lead')}</p>
 			<p class="screen-address" dir="ltr">${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>
 			<p class="screen-soft">${t('screen-join-text')}</p></div></main>
-		<${Foot} start=${t('rule-name')} />`,
+		<${Foot} start=${t('rule-name')} end=${html`<${Six} six=${six} />`} />`,
 	closed: ({ show }) => html`<${Top} title=${show.title} /><main class="screen-main">
 		<${Large} words=${words('screen-closed')} /></main><${Foot} start=${t('rule-name')} />`,
 	blank: () => html`<main class="screen-main screen-blank">
@@ -63,12 +70,13 @@ const MODES = {
 
 /**
  * @param {{ show: { mode: string, text?: string, lang?: string, title?: any }, address: string,
- *   frozen: boolean }} props  frozen: without a connection the last picture stays, with a mark in a
- *   corner that only the staff would know
+ *   pin: string, six: string[], frozen: boolean }} props  pin, six: of the keys that this screen was
+ *   shown; frozen: without a connection the last picture stays, with a mark in a corner that only
+ *   the staff would know
  */
-export function ScreenPage({ show, address, frozen }) {
+export function ScreenPage({ show, address, pin, six, frozen }) {
 	return html`<div class="screen" data-mode=${show.mode}>
-		<${MODES[show.mode] ?? MODES.blank} show=${show} address=${address} />
+		<${MODES[show.mode] ?? MODES.blank} show=${show} address=${address} pin=${pin} six=${six} />
 		${frozen && html`<span class="screen-mark" aria-hidden="true"></span>`}
 	</div>`;
 }
