@@ -4,7 +4,7 @@ BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config nodejs npm
 	libssl-dev libsqlite3-dev libqrencode-dev libutf8proc-dev redis-server)
 TEST_PACKAGES=(git clang clang-tools clang-tidy clang-format-14 libclang-rt-14-dev cppcheck libcmocka-dev
 	redis-tools binutils patch gdb chromium fonts-noto-core fonts-noto-cjk zbar-tools iproute2 procps
-	openssl ca-certificates)
+	openssl ca-certificates systemd)
 
 # install_packages NAME...: installs those that are missing, without questions.
 install_packages() {
