@@ -8,6 +8,7 @@ import { html, render, useEffect, useState } from '../lib/vendor.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Empty } from '../ui/empty.js';
+import { showWhenEnded } from '../ui/ended.js';
 import { Header } from '../ui/header.js';
 import { useLinkState } from '../ui/linkstate.js';
 import { PartBanner, standing } from '../ui/room/banner.js';
@@ -68,7 +69,7 @@ function RoomPage({ room, session, onLeave, onRooms }) {
 				maySupport=${(id) => where === 'open' && id === part?.id && room.votes?.may(id) === true}
 				onSupport=${(item, on) => room.votes.set(item.part, item.id, on)} />
 		</main>
-		<${Facts} forum=${session.forum} onRooms=${onRooms} onLeave=${() => setLeaving(true)} />
+		<${Facts} forum=${session.forum} six=${session.words} onRooms=${onRooms} onLeave=${() => setLeaving(true)} />
 		${leaving && html`<${LeaveDialog} onClose=${() => setLeaving(false)} onLeave=${onLeave} />`}
 		<${Announcer} />`;
 }
@@ -109,6 +110,7 @@ async function start(root) {
 	render(html`<main id="main"><p class="sentence loading">${t('state-connecting')}</p></main>`, root);
 	try {
 		const session = await openSession(card);
+		showWhenEnded(root, session);
 		await showRoom(root, session, id, () => location.assign('/'));
 	} catch (error) {
 		render(html`<main id="main"><${Empty} title=${t('gone-card-title')} text=${errorText(error.code ?? 'other')}>

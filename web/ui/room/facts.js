@@ -4,11 +4,12 @@ import { html, useState } from '../../lib/vendor.js';
 import { Button } from '../button.js';
 import { LanguageChoice } from '../languages.js';
 import { Promises } from '../promises.js';
+import { SixWords } from '../sixwords.js';
 import { KeptInGeneral } from './kept.js';
 import { Limits } from './limits.js';
 
-/** @param {{ forum: any, onLeave: () => void, onRooms: () => void }} props */
-export function Facts({ forum, onLeave, onRooms }) {
+/** @param {{ forum: any, six: string[], onLeave: () => void, onRooms: () => void }} props */
+export function Facts({ forum, six, onLeave, onRooms }) {
 	const [kept, setKept] = useState(false);
 	return html`<footer class="facts">
 		<details class="card">
@@ -23,6 +24,7 @@ export function Facts({ forum, onLeave, onRooms }) {
 			</div>
 		</details>
 		${kept && html`<${KeptInGeneral} onClose=${() => setKept(false)} />`}
+		<${SixWords} words=${six} />
 		<div class="facts-acts">
 			<${Button} onClick=${() => setKept(true)}>${t('kept-title')}<//>
 			<${LanguageChoice} />
