@@ -145,11 +145,19 @@ static struct bytes room_key(struct gatehouse *g)
 void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, struct bytes token,
                          const char *text)
 {
+	const struct container content = {
+		{{NULL, 0}, token, {NULL, 0}, bytes_of(text, strlen(text))}};
+	gatehouse_add_content(g, head, &content);
+}
+
+void gatehouse_add_content(struct gatehouse *g, const struct wire_frame *head,
+                           const struct container *parts)
+{
 	struct buf json;
+	struct container content = *parts;
 	buf_init(&json, 1 << 14);
 	REQUIRE(!wire_frame_encode(head, &json));
-	const struct container content = {
-		{buf_bytes(&json), token, {NULL, 0}, bytes_of(text, strlen(text))}};
+	content.part[CONTAINER_HEAD] = buf_bytes(&json);
 	REQUIRE(g->frames_count < GATEHOUSE_FRAMES_MAX);
 	struct buf *frame = &g->frames[g->frames_count++];
 	buf_reset(frame);
@@ -187,6 +195,47 @@ void gatehouse_send(struct gatehouse *g)
 	}
 	REQUIRE(!bus_sync_call(g->to_transit, argv, n, NULL));
 	g->frames_count = 0;
+}
+
+static void sign_refund(struct gatehouse *g, struct bus_sync *bus, const struct bus_reply *entry,
+                        uint8_t *copy)
+{
+	uint8_t signature[SIGNATURE_BYTES];
+	const struct bus_reply *fields = bus_reply_at(entry, 1);
+	const struct bytes blinded = bus_reply_field(fields, "b");
+	REQUIRE(bytes_equal(bus_reply_field(fields, "r"), bus_str(room_id)));
+	REQUIRE(blinded.len == SIGNATURE_BYTES);
+	enum err e = token_sign(g->signers[WIRE_PURPOSE_POST], blinded.ptr, signature);
+	REQUIRE(!e || e == ERR_INVAL);
+	REQUIRE(!bus_sync_call(
+		bus,
+		BUS_ARGV(bus_word("XADD"), bus_word("refund:out:theme-a"), bus_word("*"),
+	                 bus_word("i"), bus_reply_field(fields, "i"), bus_word(e ? "e" : "s"),
+	                 e ? bus_word("bad_message") : bytes_of(signature, sizeof(signature))),
+		NULL));
+	REQUIRE(!bus_sync_call(bus,
+	                       BUS_ARGV(bus_word("XDEL"), bus_word("refund:in"),
+	                                bus_reply_bytes(bus_reply_at(entry, 0))),
+	                       NULL));
+	if (copy)
+		memcpy(copy, blinded.ptr, SIGNATURE_BYTES);
+}
+
+size_t gatehouse_sign_refunds(struct gatehouse *g, uint8_t (*blinded)[SIGNATURE_BYTES], size_t max)
+{
+	struct bus_sync *bus = redis_fixture_connect(&g->transit, "registrar");
+	struct bus_reply *reply = NULL;
+	REQUIRE(!bus_sync_call(bus,
+	                       BUS_ARGV(bus_word("XREAD"), bus_word("STREAMS"),
+	                                bus_word("refund:in"), bus_word("0")),
+	                       &reply));
+	const struct bus_reply *entries = bus_reply_at(bus_reply_at(reply, 0), 1);
+	const size_t count = bus_reply_count(entries);
+	for (size_t i = 0; i < count; i++)
+		sign_refund(g, bus, bus_reply_at(entries, i), i < max ? blinded[i] : NULL);
+	bus_reply_destroy(reply);
+	bus_sync_destroy(bus);
+	return count;
 }
 
 /* Field `name` of entry `index` from the newest; absent when there are fewer. In the arena. */

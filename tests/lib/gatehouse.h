@@ -5,6 +5,7 @@
 
 #include "gen/wire.h"
 #include "lib/redis_fixture.h"
+#include "seal/container.h"
 #include "seal/pass.h"
 #include "seal/token.h"
 
@@ -38,11 +39,18 @@ void gatehouse_add_post(struct gatehouse *g, const uint8_t token[TOKEN_BYTES], c
                         uint8_t mark, uint8_t receipt);
 void gatehouse_add_frame(struct gatehouse *g, const struct wire_frame *head, struct bytes token,
                          const char *text);
+/* The same with any further parts; part 0 of `content` is not looked at. */
+void gatehouse_add_content(struct gatehouse *g, const struct wire_frame *head,
+                           const struct container *content);
 /* Puts the frames that were added into in:theme-a as one batch. */
 void gatehouse_send(struct gatehouse *g);
 
 /* What the chamber has published; in the arena. */
 void gatehouse_keys(struct gatehouse *g, struct wire_keys_chamber *out);
+
+/* Answers, as the registrar would, all that waits in refund:in. Returns how many were there; each
+ * blinded message is copied into `blinded` (up to `max`, may be NULL). */
+size_t gatehouse_sign_refunds(struct gatehouse *g, uint8_t (*blinded)[SIGNATURE_BYTES], size_t max);
 
 /* The newest receipts message of theme-a; false when there is none. gatehouse_receipts leaves out
  * the numbers of nobody, which fill the message up. */
