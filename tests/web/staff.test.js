@@ -1,6 +1,6 @@
 // Staff commands: what goes over the socket, who can answer it, and what happens without an answer.
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { mock } from 'node:test';
 import { load } from './built.mjs';
 
 const { sealBox } = await load('lib/box.js');
@@ -112,6 +112,44 @@ test('without a connection nothing is sent; a lost one ends what waits', async (
 	await sent;
 	link.tell('state', { name: 'waiting' });
 	assert.equal((await result).code, 'no_answer');
+});
+
+/* The part has closed, and this page has not heard of the room's new key yet. */
+test('a command that nobody could open is sent once more when there is another key', async () => {
+	const [old, fresh, link] = [await makePair(), await makePair(), fakeLink()];
+	const points = [await pointOf(old), await pointOf(fresh)];
+	let [key, renewed, known] = [points[0], 0, true];
+	const staff = new Staff({
+		link, room: ROOM, pass: PASS, handle: 'M1', key: () => key,
+		renew: async () => {
+			renewed += 1;
+			key = known ? points[1] : key;
+		},
+	});
+	mock.timers.enable({ apis: ['setTimeout'] });
+	try {
+		const sent = () => new Promise((done) => { link.onFrame = done; });
+		let next = sent();
+		let result = staff.send({ t: 'screen', mode: 'rule' });
+		const first = await openFrame(old, await next);
+		next = sent();
+		mock.timers.tick(10000);
+		const frame = await next;
+		const second = await openFrame(fresh, frame);
+		assert.deepEqual([second.command.t, second.command.mode, renewed], ['screen', 'rule', 1]);
+		assert.notEqual(second.command.cmd, first.command.cmd);
+		await answer(link, fresh, frame, ({ cmd }) => ({ t: 'applied', cmd }));
+		assert.equal((await result).t, 'applied');
+		known = false;
+		next = sent();
+		result = staff.send({ t: 'screen', mode: 'rule' });
+		await next;
+		mock.timers.tick(10000);
+		assert.equal((await result).code, 'no_answer');
+		assert.equal(link.sent.length, 3, 'not again under the same key');
+	} finally {
+		mock.timers.reset();
+	}
 });
 
 test('a command larger than a frame is refused here', async () => {
