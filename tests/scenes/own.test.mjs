@@ -21,6 +21,7 @@ const FAR = 'الأسئلة تصل من جهاز إلى آخر'
 
 let trial, browser, mayor, other, people
 const others = []
+let published = ''
 
 /** One step after another: after a failure the pages are photographed and the rest is left out. */
 let failed = false
@@ -88,6 +89,7 @@ step('few are here: a text is held on the page, changed there, and goes when fiv
   await mayor.press('crowd-wait')
   await mayor.stands(HELD, 'own-held')
   await mayor.look('own-held')
+  await mayor.lookAtOwn(HELD, 'own-held-item')
   await mayor.press('own-change', mayor.own(HELD))
   await mayor.rewrite(CHANGED)
   await mayor.stands(CHANGED, 'own-held')
@@ -114,6 +116,7 @@ step('the moderator asks, and is answered', async () => {
   await mayor.stands(ASKED, 'own-asked')
   await mayor.reads('.own-item .care-note', 'At which level?')
   await mayor.look('own-asked')
+  await mayor.lookAtOwn(ASKED, 'own-asked-item')
   await mayor.fill('own-answer-label', 'At the level of the city.', mayor.own(ASKED))
   await mayor.press('own-answer-send', mayor.own(ASKED))
   await mayor.stands(ASKED, 'own-answered')
@@ -128,7 +131,9 @@ step('a returned text is asked about once more, and only once; its token is back
   const name = smallForum().reasons[0].name.en
   await mayor.stands(RETURNED, 'own-returned', { reason: name })
   await mayor.look('own-returned')
+  await mayor.lookAtOwn(RETURNED, 'own-returned-item')
   await mayor.press('own-appeal', mayor.own(RETURNED))
+  await mayor.page.locator('.reply textarea:focus').waitFor()
   await mayor.type('It says that studies are not shared.')
   await mayor.press('own-appeal-send', mayor.own(RETURNED))
   await mayor.stands(RETURNED, 'own-appealed')
@@ -150,6 +155,7 @@ step('what is kept: the page shows the bytes that Redis has', async () => {
   const record = recordOf('floor').map(([, event]) => event)
   const event = record.find((one) => JSON.parse(one).text === ASKED)
   assert.ok(shown.includes(event), 'the event, byte for byte')
+  published = JSON.parse(event).id
   const boxes = record.map((one) => JSON.parse(one)).filter(({ t }) => t === 'note').map(({ box }) => box)
   const own = shown.filter((one) => boxes.includes(one))
   assert.ok(own.length >= 1, 'the sealed notes, byte for byte')
@@ -162,6 +168,7 @@ step('what is kept: the page shows the bytes that Redis has', async () => {
 step('six words on another device: its state is known there, and it is withdrawn', async () => {
   await mayor.press('own-phrase', mayor.own(ASKED))
   const dialog = mayor.page.getByRole('dialog')
+  await dialog.locator('.phrase li').last().waitFor()
   const six = await dialog.locator('.phrase li').allTextContents()
   assert.equal(six.length, 6)
   await mayor.look('own-phrase')
@@ -175,10 +182,12 @@ step('six words on another device: its state is known there, and it is withdrawn
   await other.keys('Enter')
   await other.stands(ASKED, 'own-published', { no: 1 })
   await other.look('own-far')
+  await other.lookAtOwn(ASKED, 'own-far-item')
   await other.press('own-withdraw', other.own(ASKED))
   await other.page.locator('.own-state', { hasText: other.say('own-withdrawn') }).waitFor()
   await mayor.page.locator('.floor-item', { hasText: ASKED }).waitFor({ state: 'detached' })
-  assert.equal(JSON.parse(recordOf('floor').at(-1)[1]).t !== undefined, true)
+  const left = recordOf('floor').map(([, event]) => JSON.parse(event))
+  assert.ok(left.some(({ t, id }) => t === 'gone' && id === published), 'withdrawn by the words alone')
 })
 
 step('a text in the other direction, from an Arabic page', async () => {

@@ -1,5 +1,5 @@
 // A mayor on a phone.
-import { sizes } from '../../lib/browser.mjs'
+import { shoot, sizes } from '../../lib/browser.mjs'
 import { Person } from './person.mjs'
 
 export class Mayor extends Person {
@@ -89,6 +89,15 @@ export class Mayor extends Person {
     const item = await this.onFloor(text)
     const said = item.getByText(this.say('floor-support-count', { count: count ?? 5 }))
     await said.waitFor({ state: count ? 'visible' : 'hidden' })
+  }
+
+  /** A picture of one's own, where it stands on the page. */
+  async lookAtOwn (text, title) {
+    for (const colorScheme of ['light', 'dark']) {
+      await this.page.emulateMedia({ colorScheme })
+      await this.own(text).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+      await shoot(this.page, `${title}-${this.lang}-${colorScheme}`)
+    }
   }
 
   /** A look at another size of the window. */

@@ -29,7 +29,7 @@ export function Kept({ own, sent, stored, room, onClose }) {
 	return html`<${Dialog} title=${t('kept-title')} size="wide" onClose=${onClose}>
 		<div class="kept">
 			<section aria-labelledby="kept-sent">
-				<h3 id="kept-sent">${t('kept-sent-title')}</h3>
+				<h3 id="kept-sent" tabindex="-1" data-autofocus>${t('kept-sent-title')}</h3>
 				<p>${t(own.far ? 'kept-sent-far' : own.state === 'held' ? 'kept-sent-held' : 'kept-sent-text', { bytes: FRAME_BYTES })}</p>
 				${sent.map((one) => html`<${SentFrame} key=${one.head} ...${one} />`)}
 			</section>
@@ -38,7 +38,7 @@ export function Kept({ own, sent, stored, room, onClose }) {
 				<${Records} />
 				<${Published} own=${own} events=${stored.events} room=${room} />
 				<${SealedNotes} notes=${stored.notes} room=${room} />
-				<p><strong>${t('kept-token-title')}</strong> ${t('kept-token-text', { bytes: HASH_BYTES })}</p>
+				<${SpentToken} />
 			</section>
 			<${Around} />
 		</div>
@@ -51,10 +51,10 @@ export function KeptInGeneral({ onClose }) {
 	return html`<${Dialog} title=${t('kept-title')} size="wide" onClose=${onClose}>
 		<div class="kept">
 			<section aria-labelledby="kept-stored">
-				<h3 id="kept-stored">${t('kept-stored-title')}</h3>
+				<h3 id="kept-stored" tabindex="-1" data-autofocus>${t('kept-stored-title')}</h3>
 				<p>${t('kept-general')}</p>
 				<${Records} />
-				<p><strong>${t('kept-token-title')}</strong> ${t('kept-token-text', { bytes: HASH_BYTES })}</p>
+				<${SpentToken} />
 			</section>
 			<${Around} />
 		</div>
@@ -63,23 +63,24 @@ export function KeptInGeneral({ onClose }) {
 }
 
 function Around() {
-	return html`
+	return html`<div class="kept-around">
 		<section aria-labelledby="kept-promises"><h3 id="kept-promises">${t('promises-title')}</h3><${Promises} /></section>
-		<section aria-labelledby="kept-limits"><h3 id="kept-limits">${t('facts-limits-title')}</h3><${Limits} /></section>`;
+		<section aria-labelledby="kept-limits"><h3 id="kept-limits">${t('facts-limits-title')}</h3><${Limits} /></section>
+	</div>`;
 }
 
-/* Bytes: in one direction whatever the page's, and broken where the line ends. */
-function Bytes({ label, children }) {
-	return html`<figure class="bytes">
+/* Bytes: in one direction whatever the page's, and broken where the line ends; prose between words. */
+function Bytes({ label, prose = false, children }) {
+	return html`<figure class="bytes" data-prose=${prose ? '' : undefined}>
 		<figcaption>${label}</figcaption>
-		<pre dir="ltr" lang="en" translate="no" tabindex="0"><code>${children}</code></pre>
+		<pre dir="ltr" lang="en" translate="no"><code>${children}</code></pre>
 	</figure>`;
 }
 
 function SentFrame({ head, text, token_bytes, request_bytes }) {
 	return html`<div class="kept-frame">
 		<${Bytes} label=${t('kept-head', { bytes: size(head) })}>${head}<//>
-		${text && html`<${Bytes} label=${t('kept-text', { bytes: size(text) })}>${text}<//>`}
+		${text && html`<${Bytes} prose label=${t('kept-text', { bytes: size(text) })}>${text}<//>`}
 		<ul class="facts-limits">
 			${token_bytes > 0 && html`<li>${t('kept-token', { bytes: token_bytes })}</li>`}
 			${request_bytes > 0 && html`<li>${t('kept-request', { bytes: request_bytes })}</li>`}
@@ -88,25 +89,30 @@ function SentFrame({ head, text, token_bytes, request_bytes }) {
 }
 
 function Records() {
-	return html`<p><strong>${t('kept-before-title')}</strong> ${t('kept-before-text')}</p>
+	return html`<h4>${t('kept-before-title')}</h4>
+		<p>${t('kept-before-text')}</p>
 		<p class="kept-members">${t('kept-members')} <code dir="ltr" translate="no">${RECORD_MEMBERS.join(', ')}</code></p>`;
 }
 
+function SpentToken() {
+	return html`<h4>${t('kept-token-title')}</h4><p>${t('kept-token-text', { bytes: HASH_BYTES })}</p>`;
+}
+
+/* Where in the record something stands. */
+function place(room, seq) {
+	return html`<code dir="ltr">${`view:${room}:floor`}</code> · ${t('kept-seq', { seq })}`;
+}
+
 function Published({ own, events, room }) {
-	if (events.length === 0) {
-		return html`<p><strong>${t('kept-after-title')}</strong> ${t('kept-after-none')}</p>`;
-	}
-	const key = `view:${room}:floor`;
-	return html`<p><strong>${t('kept-after-title')}</strong>
-			${t(own.state === 'merged' ? 'kept-after-merged' : 'kept-after-text')}</p>
-		${events.map(({ seq, text }) => html`<${Bytes} key=${seq}
-			label=${html`<code dir="ltr">${key}</code> · ${t('kept-seq', { seq })} · ${t('kept-bytes', { bytes: size(text) })}`}>
-			${text}<//>`)}`;
+	const text = own.state === 'merged' ? 'kept-after-merged' : 'kept-after-text';
+	return html`<h4>${t('kept-after-title')}</h4>
+		<p>${t(events.length > 0 ? text : 'kept-after-none')}</p>
+		${events.map((one) => html`<${Bytes} key=${one.seq}
+			label=${[place(room, one.seq), ' · ', t('kept-bytes', { bytes: size(one.text) })]}>${one.text}<//>`)}`;
 }
 
 function SealedNotes({ notes, room }) {
-	const key = `view:${room}:floor`;
-	return html`<p><strong>${t('kept-notes-title')}</strong> ${t(notes.length > 0 ? 'kept-notes-text' : 'kept-notes-none')}</p>
-		${notes.map(({ seq, box }) => html`<${Bytes} key=${box}
-			label=${html`<code dir="ltr">${key}</code> · ${t('kept-seq', { seq })}`}>${box}<//>`)}`;
+	return html`<h4>${t('kept-notes-title')}</h4>
+		<p>${t(notes.length > 0 ? 'kept-notes-text' : 'kept-notes-none')}</p>
+		${notes.map(({ seq, box }) => html`<${Bytes} key=${box} label=${place(room, seq)}>${box}<//>`)}`;
 }

@@ -12,7 +12,7 @@ const TONES = { asked: 'care', returned: 'care', refused: 'care', published: 'li
 /* Acts that are one press: the tone and the words of their buttons. */
 const BUTTONS = {
 	send: { words: 'own-send' }, again: { words: 'own-again' }, rewrite: { words: 'own-edit' },
-	change: { words: 'own-change' }, withdraw: { words: 'own-withdraw', tone: 'quiet' },
+	appeal: { words: 'own-appeal' }, change: { words: 'own-change' }, withdraw: { words: 'own-withdraw', tone: 'quiet' },
 	dismiss: { words: 'own-dismiss', tone: 'quiet' },
 };
 
@@ -35,16 +35,19 @@ export function OwnList({ items, reasons, published, acts, onDialog }) {
 			</li>`)}
 		</ul>`}
 		${items.length > 0 && html`<p class="soft small">${t('own-note')}</p>`}
-		<${Button} tone="quiet" onClick=${() => onDialog('recall')}>${t('recall-title')}<//>
+		<button type="button" class="link" onClick=${() => onDialog('recall')}>${t('recall-title')}</button>
 	</section>`;
 }
 
 function OwnItem({ own, reason, shown, acts, onDialog }) {
 	const state = useRef(null);
-	const can = actsOf(own);
+	const [asking, setAsking] = useState(false); /* for words beside "ask once more": most people change the text */
+	const can = actsOf(own).filter((act) => act !== 'appeal' || !asking);
+	const press = { ...acts, appeal: () => setAsking(true) };
 	const text = own.next?.text || own.text || shown?.text;
-	const reply = (act) => (words) => {
-		acts[act](own, words);
+	const reply = (act) => (said) => {
+		setAsking(false);
+		acts[act](own, said);
 		state.current?.focus();
 	};
 	return html`<article class="card own-item" data-state=${own.state} data-doing=${own.doing}>
@@ -55,9 +58,10 @@ function OwnItem({ own, reason, shown, acts, onDialog }) {
 		<${OwnFailure} own=${own} acts=${acts} />
 		${can.includes('answer') && html`<${Reply} label=${t('own-answer-label')} send=${t('own-answer-send')}
 			onSend=${reply('answer')} />`}
-		${can.includes('appeal') && html`<${Appeal} onSend=${reply('appeal')} />`}
+		${asking && html`<${Reply} label=${t('own-appeal-label')} send=${t('own-appeal-send')} optional focus
+			onSend=${reply('appeal')} />`}
 		<div class="card-acts">${can.filter((act) => BUTTONS[act]).map((act) => html`<${Button} key=${act}
-			tone=${BUTTONS[act].tone} onClick=${() => acts[act](own)}>${t(BUTTONS[act].words)}<//>`)}</div>
+			tone=${BUTTONS[act].tone} onClick=${() => press[act](own)}>${t(BUTTONS[act].words)}<//>`)}</div>
 		<p class="own-more">
 			<button type="button" class="link" onClick=${() => onDialog('phrase', own.key)}>${t('own-phrase')}</button>
 			<button type="button" class="link" onClick=${() => onDialog('kept', own.key)}>${t('own-kept')}</button>
@@ -112,14 +116,4 @@ function OwnFailure({ own, acts }) {
 		${own.lost && html`<p class="own-lost" dir="auto">${own.lost}</p>
 			<button type="button" class="link" onClick=${() => acts.reuse(own)}>${t('own-lost-use')}</button>`}
 	</div>`;
-}
-
-/* Asking once more is folded: most people change the text instead. */
-function Appeal({ onSend }) {
-	const [open, setOpen] = useState(false);
-	if (!open) {
-		return html`<div class="card-acts">
-			<${Button} onClick=${() => setOpen(true)}>${t('own-appeal')}<//></div>`;
-	}
-	return html`<${Reply} label=${t('own-appeal-label')} send=${t('own-appeal-send')} optional focus onSend=${onSend} />`;
 }
