@@ -109,7 +109,8 @@ export class Voice {
 		this.#rests.forEach((rest) => rest());
 	}
 
-	/* Seal what the next tick will carry. A later call overtakes an earlier one. */
+	/* Seal what the next tick will carry. A later call overtakes an earlier one; a dummy that was
+	 * overtaken is kept until the later one is sealed, so that no tick has to wait for it. */
 	#prepare() {
 		this.#turn += 1;
 		const turn = this.#turn;
@@ -117,9 +118,11 @@ export class Voice {
 		this.pending.value = this.#outbox.length;
 		this.#preparing = this.#seal(act ? act.parts() : DUMMY).then((frame) => {
 			if (turn === this.#turn) {
-				this.#ready = { frame, act };
 				this.#preparing = null;
+			} else if (act || this.#ready) {
+				return;
 			}
+			this.#ready = { frame, act };
 		});
 		return this.#preparing;
 	}
