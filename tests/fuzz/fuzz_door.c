@@ -58,18 +58,33 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
+static bool is_text(struct str text)
+{
+	return text.len > 0 && text.len <= TEXT_MAX_BYTES && text_valid_utf8(text);
+}
+
+/* What every kind may bring, and nothing else. */
+static void check_stripped(const struct stripped *out)
+{
+	const bool writes = out->kind == STRIPPED_POST || out->kind == STRIPPED_EDIT;
+	const size_t asked = out->post.refund.len;
+	must(out->kind == STRIPPED_DUMMY || out->has_receipt);
+	must(writes ? is_text(out->post.text) : !out->post.text.ptr);
+	must(asked == 0 || (writes && asked == ITEM_REFUND_BYTES));
+	must(out->kind != STRIPPED_POST || label_is(&out->part, STR("p")));
+	must(out->kind != STRIPPED_ANSWER || is_text(out->words));
+	must(!out->words.ptr || is_text(out->words));
+	must(out->kind != STRIPPED_SUPPORT); /* there is no such token */
+}
+
 static void admit(struct bytes sealed)
 {
 	struct stripped out;
 	struct arena arena;
 	arena_init(&arena, ARENA_BYTES);
 	enum err e = door_admit(&door, sealed, &arena, &out);
-	if (e == ERR_OK && out.kind == STRIPPED_POST) {
-		must(out.has_receipt && out.post.text.len > 0);
-		must(out.post.text.len <= TEXT_MAX_BYTES && text_valid_utf8(out.post.text));
-		must(label_is(&out.part, STR("p")));
-	}
-	must(e != ERR_OK || out.kind != STRIPPED_SUPPORT); /* there is no such token */
+	if (e == ERR_OK)
+		check_stripped(&out);
 	arena_finish(&arena);
 }
 

@@ -144,6 +144,52 @@ test('support and withdrawal of what is not there', async () => {
   })
 })
 
+test('revisions of what is not there, or cannot be revised', async () => {
+  const members = async () => ({ kind: 'question', lang: 'en', use: 'quote', release: 'now', commit: toBase64(await sha256(random(32))), reply: toBase64(random(16)) })
+  const said = await trial.say(person, 'To be revised.')
+  const secret = toBase64(said.secret)
+  await trial.moderator.item('To be revised.')
+  const edit = async (text, changed, parts) => person.say({ t: 'edit', secret, ...await members(), ...changed }, { text, ...parts })
+  assert.deepEqual(await outcomes({
+    'an edit by an unknown secret': edit('x', { secret: toBase64(random(32)) }),
+    'an answer by an unknown secret': person.say({ t: 'answer', secret: toBase64(random(32)) }, { text: 'x' }),
+    'an appeal by an unknown secret': person.say({ t: 'appeal', secret: toBase64(random(32)) }, { text: 'x' }),
+    'an answer to no question': person.say({ t: 'answer', secret }, { text: 'x' }),
+    'an appeal against nothing': person.say({ t: 'appeal', secret }),
+    'an answer without words': person.say({ t: 'answer', secret }),
+    'an edit without words': edit(' \n '),
+    'an edit over 1,000 characters': edit('x'.repeat(1001)),
+    'an edit that is not UTF-8': edit(Uint8Array.of(0x61, 0xff)),
+    'an edit with the commitment of what it replaces': edit('x', { commit: said.head.commit }),
+    'a request that is cut short': edit('x', {}, { refund: random(255) }),
+    'a request that is too long': edit('x', {}, { refund: random(257) }),
+    'a request of a post that is cut short': person.say({ ...said.head, ...await members() }, { token: person.takePost('first'), refund: random(1), text: 'x' }),
+    'a secret that is too short': edit('x', { secret: toBase64(random(31)) }),
+    'an edit that names a part': edit('x', { part: 'first' }),
+    'an edit without a kind': edit('x', { kind: undefined }),
+    'an answer with an unknown member': person.say({ t: 'answer', secret, version: 1 }, { text: 'x' })
+  }), {
+    'an edit by an unknown secret': 'secret_unknown',
+    'an answer by an unknown secret': 'secret_unknown',
+    'an appeal by an unknown secret': 'secret_unknown',
+    'an answer to no question': 'state_refused',
+    'an appeal against nothing': 'state_refused',
+    'an answer without words': 'text_empty',
+    'an edit without words': 'text_empty',
+    'an edit over 1,000 characters': 'text_too_long',
+    'an edit that is not UTF-8': 'text_bad_utf8',
+    'an edit with the commitment of what it replaces': 'id_taken',
+    'a request that is cut short': 'bad_message',
+    'a request that is too long': 'bad_message',
+    'a request of a post that is cut short': 'bad_message',
+    'a secret that is too short': 'bad_message',
+    'an edit that names a part': 'bad_message',
+    'an edit without a kind': 'bad_message',
+    'an answer with an unknown member': 'bad_message'
+  })
+  await trial.moderator.item('To be revised.')
+})
+
 test('heads that are no message are refused by name, or unreadable, and nothing comes of them', async () => {
   const commit = toBase64(await sha256(random(32)))
   const members = `"t":"post","receipt":"RECEIPT","part":"first","kind":"question","lang":"en","use":"quote","release":"now","commit":"${commit}","reply":"${toBase64(random(16))}"`
