@@ -1,6 +1,7 @@
 // The venue's network, or a provider: what every cable carries, and when. The people are the real
 // modules of the pages; all share one thread, so what one page's work does to the moment of its own
-// answer is looked at in Chromium (scenes.cover).
+// answer is looked at in Chromium (scenes.cover). All hear a tick in the same moment and answer one
+// after the other: whoever is late stands out among its neighbours, whatever else the machine does.
 import { networkGame, networkMutants } from './lib/network.mjs'
 
 const mutantSize = { short: { groups: 3, ticks: 20 }, full: { groups: 4, ticks: 40 } }
@@ -13,5 +14,5 @@ export default {
   mutants: networkMutants.map((mutant) => ({ ...mutant, ...mutantSize })),
   short: { k: 16, groups: 16, ticks: 50 },
   full: { k: 16, groups: 16, ticks: 150 },
-  play: networkGame()
+  play: networkGame({ distance_ms: 0, jitter_ms: 0, loss: 0 })
 }

@@ -13,5 +13,5 @@ export default {
   mutants: networkMutants.map((mutant) => ({ ...mutant, ...mutantSize, fullOnly: true })),
   short: { k: 16, groups: 16, ticks: 50 },
   full: { k: 16, groups: 16, ticks: 150 },
-  play: networkGame({ loss: 0.02, jitter_ms: 80 })
+  play: networkGame({ distance_ms: 0, jitter_ms: 80, loss: 0.02 })
 }

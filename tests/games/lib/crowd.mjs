@@ -20,8 +20,11 @@ function forum () {
 export class Crowd {
   #tokens = []
 
+  /** What is done when a page hears tick n. */
+  onTick = (_client, _n) => {}
+
   /**
-   * @param {{clients: number, posts: number, seed: string, line?: object, bin?: string, env?: object,
+   * @param {{clients: number, posts: number, seed: string, line: object, bin?: string, env?: object,
    *   habitOf?: (client: number) => object}} options  posts: how many can be made
    */
   static async start ({ clients, posts, seed, line, bin, env, habitOf = () => ({}) }) {
@@ -49,6 +52,7 @@ export class Crowd {
     this.pages = this.tap.ports.map((port, client) => new Page({
       known, port, room, entry: drawn[client % drawn.length].entries.get(room), now: tapNow, habit: habitOf(client)
     }))
+    this.pages.forEach((page, client) => page.link.on('tick', ({ n }) => this.onTick(client, n)))
     await Promise.all(this.pages.map((page) => page.enter()))
   }
 
@@ -68,14 +72,13 @@ export class Crowd {
     return page.post(text, PART)
   }
 
-  /** Calls act(n) at each of so many ticks, as the first page hears them. */
-  async ticks (count, act) {
-    const { heard } = this.pages[0]
-    for (let n = 0, last = this.pages[0].n; n < count; n++) {
-      await until(() => heard.size > 0 && this.pages[0].n !== last, 'the next tick', 10 * TICK_MS)
-      last = this.pages[0].n
-      act(last)
-    }
+  /** The newest tick that the first page has heard. */
+  get tick () { return this.pages[0].n ?? 0 }
+
+  /** Until so many more. */
+  async ticks (count) {
+    const last = this.tick + count
+    await until(() => this.tick >= last, 'ticks', (count + 10) * TICK_MS)
   }
 
   /** Everybody goes. @returns {Promise<{seen: import('./tap.mjs').Seen, heard: Map<number, number>, real: Set<number>}[]>} */

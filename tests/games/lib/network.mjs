@@ -1,7 +1,7 @@
 // A room of pages, each behind a tap; in each tick one of every group posts. Who was it?
 import { Crowd, TICK_MS } from './crowd.mjs'
 import { habits } from './habits.mjs'
-import { FRAME_LEAST_BYTES } from './observer.mjs'
+import { FRAME_LEAST_BYTES, observe } from './observer.mjs'
 import { whoSpoke } from './whospoke.mjs'
 
 const ANSWER_MS = 300 // about when pages answer: what comes before goes with this tick, the rest with the next
@@ -15,16 +15,25 @@ const sentence = (random) => Array.from({ length: 3 + random.below(120) }, () =>
 /** Consecutive clients, k in each group. */
 const groupsOf = (from, to, k) => Array.from({ length: (to - from) / k }, (_, g) => Array.from({ length: k }, (_, i) => from + g * k + i))
 
-/** At a moment between two answers one of each group posts; no moment is better than another. */
+/** Who posts after tick n: one of each group, the same whoever asks first. */
+function drawPosters (groups, random) {
+  const drawn = []
+  return (n) => {
+    while (drawn.length <= n) drawn.push(new Set(groups.map((group) => random.pick(group))))
+    return drawn[n]
+  }
+}
+
+/** At a moment between two of its answers one of each group posts; no moment is likelier than another. */
 async function conversation (crowd, groups, ticks, random) {
-  await crowd.ticks(BEFORE, () => {})
-  const posting = []
-  await crowd.ticks(ticks, () => groups.forEach((group) => {
-    const wait_ms = ANSWER_MS + random.next() * TICK_MS
-    posting.push(new Promise((resolve) => setTimeout(resolve, wait_ms)).then(() => crowd.post(random.pick(group), sentence(random))))
-  }))
-  await crowd.ticks(BEFORE, () => {})
-  await Promise.all(posting)
+  await crowd.ticks(BEFORE)
+  const last = crowd.tick + ticks
+  const [posters, moments, words] = [drawPosters(groups, random.branch('who')), random.branch('when'), random.branch('what')]
+  crowd.onTick = (client, n) => {
+    if (n > last || !posters(n).has(client)) return
+    setTimeout(() => crowd.post(client, sentence(words)), ANSWER_MS + moments.next() * TICK_MS)
+  }
+  await crowd.ticks(ticks + BEFORE)
 }
 
 async function play ({ k, groups: count, ticks, line, random, bin, env, say, habitOf }) {
@@ -65,7 +74,7 @@ const told = ({ n, rule, classifier }) => `asked ${n} times; the rule was right 
 export async function playPages (options) {
   const { k, groups, random, say } = options
   const clients = mustHaveHadTime(await play(options))
-  const found = whoSpoke(clients, groupsOf(0, k * groups, k), random)
+  const found = whoSpoke(observe(clients), groupsOf(0, k * groups, k), random)
   say(told(found))
   return { wins: Math.max(found.rule, found.classifier), n: found.n, chance: 1 / k }
 }
@@ -76,8 +85,9 @@ export async function playHabits (options) {
   const names = Object.keys(habits)
   const all = k * groups
   const clients = await play({ ...options, groups: groups * names.length, habitOf: (client) => habits[names[Math.floor(client / all)]] })
+  const known = observe(clients)
   return new Map(names.map((name, place) => {
-    const found = whoSpoke(clients.slice(place * all, (place + 1) * all), groupsOf(0, all, k), random)
+    const found = whoSpoke(known, groupsOf(place * all, (place + 1) * all, k), random)
     say(`${name}: ${told(found)}`)
     return [name, { wins: Math.max(found.rule, found.classifier), n: found.n, chance: 1 / k }]
   }))

@@ -48,12 +48,16 @@ const COUNTS = [
   ({ down }) => down.bytes, ({ down }) => down.count
 ]
 
-/** Answers later or earlier than this client's usual, than its neighbours' in the same tick; in deviations. */
-function delays (ticks, ns) {
+/**
+ * Answers later or earlier than this client's usual, and than of those who had to answer just then: a
+ * machine that is busy for a moment delays them all. In deviations.
+ */
+function delays (clients, ticks, ns) {
   const usual = ticks.map((of) => median(ns.map((n) => of.get(n)?.up.frame)))
-  const order = ticks.map((_, client) => client).sort((a, b) => usual[a] - usual[b])
   const off = ticks.map(() => new Map())
   for (const n of ns) {
+    const due = clients.map(({ heard }, client) => (heard.get(n) ?? Infinity) + usual[client])
+    const order = clients.map((_, client) => client).sort((a, b) => due[a] - due[b])
     const own = order.map((client) => (ticks[client].get(n)?.up.frame ?? NOTHING) - usual[client])
     order.forEach((client, place) => {
       const from = Math.max(0, place - NEIGHBOURS)
@@ -67,13 +71,13 @@ function delays (ticks, ns) {
 
 /**
  * @param {{seen: import('./tap.mjs').Seen, heard: Map<number, number>}[]} clients
- * @returns {{ns: number[], of: (client: number, n: number) => {bytes: number, delay: number}, features:
+ * @returns {{clients: any[], ns: number[], of: (client: number, n: number) => {bytes: number, delay: number}, features:
  *   (client: number, n: number) => number[]}} the ticks that can be asked about, and what is known of each
  */
 export function observe (clients) {
   const ticks = clients.map(ticksOf)
   const ns = [...new Set(ticks.flatMap((of) => [...of.keys()]))].sort((a, b) => a - b)
-  const delay = delays(ticks, ns)
+  const delay = delays(clients, ticks, ns)
   const usual = new Map(ns.map((n) => [n, COUNTS.map((count) => median(ticks.map((of) => of.has(n) ? count(of.get(n)) : NOTHING)))]))
   const single = (client, n) => {
     const sums = ticks[client].get(n)
@@ -83,6 +87,7 @@ export function observe (clients) {
     return [...off.map(bounded), ...off.map((x) => x > 0 ? 1 : 0), late, Math.abs(late), late > 4 ? 1 : 0, Number.isNaN(sums.up.frame) ? 1 : 0]
   }
   return {
+    clients,
     ns: ns.slice(1, -1),
     of: (client, n) => ({ bytes: ticks[client].get(n)?.up.bytes ?? 0, delay: delay[client].get(n) ?? 0 }),
     features: (client, n) => AROUND.flatMap((step) => single(client, n + step))

@@ -1,14 +1,18 @@
-// A participant's page without its screen: the modules of the pages, put together as web/lib/room.js
-// does, on Node's sockets. A habit is a bad one of a page that leaks on purpose.
-import { openLink } from '../../lib/card_client.mjs'
+// A participant's page without its screen: the room of the pages (web/lib/room.js) with all it is made
+// of, on Node's sockets. A habit is a bad one of a page that leaks on purpose.
+import { openLink, random } from '../../lib/card_client.mjs'
 import { load } from '../../web/built.mjs'
 
 const { makeCraft } = await load('lib/craft.js')
 const { Purse } = await load('lib/purse.js')
-const { Speech } = await load('lib/speech.js')
-const { Voice } = await load('lib/voice.js')
+const { Room } = await load('lib/room.js')
 
 const HONEST = { seal: (seal) => seal, send: (send) => send }
+const HAS_TOKEN = (parts) => parts[1].length > 0
+
+/** What six words are stretched to takes a tenth of a second of work, on purpose; a hundred pages on one
+ * machine have no time for it, and nobody carries their words to another device. */
+const derive = async () => ({ secret: random(32), reply: random(16) })
 
 export class Page {
   /** Each answer to a tick: {n, real}. What nobody but the game knows. */
@@ -22,52 +26,47 @@ export class Page {
    * @param {number} of.port       where the gate, or a relay before it, listens
    * @param {string} of.room
    * @param {string} of.entry      entry token
-   * @param {{part: string, purpose: 'post'|'support', token: Uint8Array}[]} [of.tokens]
    * @param {() => number} [of.now]
    * @param {{seal?: Function, send?: Function}} [of.habit]
    */
-  constructor ({ known, port, room, entry, tokens = [], now = () => performance.now(), habit = {} }) {
-    const { seal: sealing, send: sending } = { ...HONEST, ...habit }
+  constructor ({ known, port, room, entry, now = () => performance.now(), habit = {} }) {
+    const { seal, send } = { ...HONEST, ...habit }
     const real = new WeakSet()
-    const link = openLink({ installation: { ...known.installation, port } })
-    const purse = new Purse()
-    tokens.forEach(({ part, purpose, token }) => purse.add(part, purpose, token))
-    const craft = makeCraft({ forum: known.forum.id, room, keys: known.keys.registrar, sealKey: () => known.sealKey(room), renewKeys: async () => {} })
-    const seal = sealing(craft.seal)
-    const send = sending((frame) => Object.getPrototypeOf(link).sendFrame.call(link, frame), (frame) => real.has(frame))
-    craft.seal = async (parts) => {
-      const frame = await seal(parts)
-      if (parts[1].length > 0) real.add(frame)
-      return frame
-    }
-    link.sendFrame = (frame) => {
-      const sent = send(frame)
+    this.link = openLink({ installation: { ...known.installation, port } })
+    this.purse = new Purse()
+    this.link.on('tick', ({ n }) => { this.n = n; this.heard.set(n, now()) })
+    const sending = send(this.link.sendFrame.bind(this.link), (frame) => real.has(frame))
+    this.link.sendFrame = (frame) => {
+      const sent = sending(frame)
       if (sent) this.answers.push({ n: this.n, real: real.has(frame) })
       return sent
     }
-    link.on('tick', ({ n }) => { this.n = n; this.heard.set(n, now()) })
-    this.voice = new Voice({ link, room, ...craft })
-    this.speech = new Speech({ voice: this.voice, craft, purse })
-    Object.assign(this, { link, purse, room, entry })
+    const craft = makeCraft({ forum: known.forum.id, room, keys: known.keys.registrar, sealKey: () => known.sealKey(room), renewKeys: async () => {} })
+    const sealing = seal(craft.seal)
+    craft.derive = derive
+    craft.seal = async (parts) => {
+      const frame = await sealing(parts)
+      if (HAS_TOKEN(parts)) real.add(frame)
+      return frame
+    }
+    const session = { role: 'participant', link: this.link, answer_ms: 0, purse: () => this.purse, craft: () => craft, ticket: () => ({ token: entry }) }
+    this.room = new Room(session, known.forum.rooms.find(({ id }) => id === room))
   }
 
   /** Enters the room and answers its ticks from now on. */
   async enter () {
-    await this.voice.start()
-    await new Promise((resolve, reject) => this.link.enter({
-      room: this.room, view: 'floor', token: this.entry,
-      onEntered: resolve,
-      onRefused: (code) => reject(new Error(code)),
-      onEvent: (event) => event.t === 'note' && this.speech.hear(event)
-    }))
+    const entered = new Promise((resolve) => this.link.on('entered', resolve))
+    await this.room.open()
+    await entered
   }
 
+  /** @param {string} text  @param {string} part  @returns {Promise<boolean>} false: no token is left */
   post (text, part) {
-    return this.speech.post({ text, part, kind: 'question', lang: 'en', use: 'quote', release: 'now' })
+    return this.room.speech.post({ text, part, kind: 'question', lang: 'en', use: 'quote', release: 'now' })
   }
 
   close () {
-    this.voice.stop()
+    this.room.close()
     this.link.close()
   }
 }

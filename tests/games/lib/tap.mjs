@@ -15,9 +15,9 @@ export class Tap {
   #worker
 
   /**
-   * @param {{clients: number, port: number, seed: string, line?: {loss: number, jitter_ms: number}}} options
-   *   port: of the gate; line: a bad one between tap and gate: each segment waits up to twice
-   *   jitter_ms, and so many are lost and come a retransmission later
+   * @param {{clients: number, port: number, seed: string, line: {distance_ms: number, jitter_ms: number,
+   *   loss: number}}} options  port: of the gate; line: between tap and gate. Each client is so far away at
+   *   most, each segment waits up to twice jitter_ms, and so many are lost and come a retransmission later
    */
   static async start (options) {
     const self = new Tap()

@@ -26,38 +26,42 @@ function recordReader () {
   }
 }
 
-/** A bad line: every segment waits, some have to be sent again, none overtakes another. */
-function badLine (send) {
+/** Every segment waits, some have to be sent again, none overtakes another. */
+function wire (send, distance_ms) {
+  const waiting = []
   let free = 0
   return (chunk) => {
     for (let at = 0; at < chunk.length; at += SEGMENT_BYTES) {
       const lost = random.next() < line.loss ? RETRANSMISSION_MS : 0
-      free = Math.max(free, now() + random.next() * 2 * line.jitter_ms + lost)
-      setTimeout(send, free - now(), chunk.subarray(at, at + SEGMENT_BYTES))
+      free = Math.max(free, now() + distance_ms + random.next() * 2 * line.jitter_ms + lost)
+      waiting.push(chunk.subarray(at, at + SEGMENT_BYTES))
+      setTimeout(() => send(waiting.shift()), free - now())
     }
   }
 }
 
-/** What is noted is what passes between the client and the line, good or bad. */
-function relay (client, seen) {
+function noter (records, segments) {
+  const read = recordReader()
+  return (chunk) => {
+    const at = now()
+    segments.push(at, chunk.length)
+    for (const length of read(chunk)) records.push(at, length)
+  }
+}
+
+/** What is noted is what passes between the client and the line: the attacker is at the client's end. */
+function relay (client, seen, distance_ms) {
   const gate = connect(port, '127.0.0.1')
-  const pass = (from, to, note, noteFirst) => {
-    const write = (chunk) => { if (!to.destroyed) to.write(chunk) }
-    const noting = (chunk) => { note(chunk); write(chunk) }
-    const line_ = line ? badLine(noteFirst ? write : noting) : null
+  const writer = (to) => (chunk) => { if (!to.destroyed) to.write(chunk) }
+  const [noteUp, noteDown] = [noter(seen.up, seen.upSegments), noter(seen.down, seen.downSegments)]
+  const toGate = wire(writer(gate), 0)
+  const toClient = writer(client)
+  const fromGate = wire((chunk) => { noteDown(chunk); toClient(chunk) }, distance_ms)
+  for (const [from, to] of [[client, gate], [gate, client]]) {
     from.setNoDelay(true).on('error', () => to.destroy()).on('close', () => to.destroy())
-    from.on('data', !line_ ? noting : noteFirst ? (chunk) => { note(chunk); line_(chunk) } : line_)
   }
-  const noter = (records, segments) => {
-    const read = recordReader()
-    return (chunk) => {
-      const at = now()
-      segments.push(at, chunk.length)
-      for (const length of read(chunk)) records.push(at, length)
-    }
-  }
-  pass(client, gate, noter(seen.up, seen.upSegments), true)
-  pass(gate, client, noter(seen.down, seen.downSegments), false)
+  client.on('data', (chunk) => { noteUp(chunk); toGate(chunk) })
+  gate.on('data', fromGate)
   return () => { client.destroy(); gate.destroy() }
 }
 
@@ -65,7 +69,8 @@ const all = []
 const stops = []
 for (let n = 0; n < clients; n++) {
   const seen = { up: [], down: [], upSegments: [], downSegments: [] }
-  const server = createServer((client) => stops.push(relay(client, seen)))
+  const distance_ms = random.next() * line.distance_ms
+  const server = createServer((client) => stops.push(relay(client, seen, distance_ms)))
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   all.push({ seen, server })
 }

@@ -1,7 +1,6 @@
 // Who of these spoke in this tick? Two who try to tell from what the cables carried: a rule that a
 // person could follow, and a classifier trained on labelled ticks that it is not asked about.
 import { train } from './classifier.mjs'
-import { observe } from './observer.mjs'
 
 /** Whose bytes stand out; if nobody's do, whose answer is furthest from its usual moment. */
 function rule ({ of }, group, n, random) {
@@ -14,7 +13,7 @@ function rule ({ of }, group, n, random) {
 }
 
 /** Ticks in which just one of a group spoke, each with who it was. */
-function questionsOf (clients, groups, ns) {
+function questionsOf ({ clients, ns }, groups) {
   return ns.flatMap((n) => groups.flatMap((group) => {
     const who = group.flatMap((client, k) => clients[client].real.has(n) ? [k] : [])
     return who.length === 1 ? [{ group, n, answer: who[0] }] : []
@@ -22,12 +21,11 @@ function questionsOf (clients, groups, ns) {
 }
 
 /**
- * @param {any[]} clients  what the crowd ended with  @param {number[][]} groups  clients by number
+ * @param {ReturnType<typeof import('./observer.mjs').observe>} known  of all clients  @param {number[][]} groups  some of them, by number
  * @returns {{n: number, rule: number, classifier: number}} how many were asked, and how often each was right
  */
-export function whoSpoke (clients, groups, random) {
-  const known = observe(clients)
-  const questions = questionsOf(clients, groups, known.ns)
+export function whoSpoke (known, groups, random) {
+  const questions = questionsOf(known, groups)
     .map((question) => ({ ...question, rows: question.group.map((client) => known.features(client, question.n)) }))
   const middle = known.ns[known.ns.length >> 1]
   const halves = [questions.filter(({ n }) => n < middle), questions.filter(({ n }) => n >= middle)]
