@@ -4,7 +4,7 @@ import test from 'node:test';
 import { load } from './built.mjs';
 
 const { diffWords } = await load('ui/desk/diff.js');
-const { DeskState } = await load('ui/desk/state.js');
+const { DeskState, sentenceFor } = await load('ui/desk/state.js');
 const {
 	applyEvent, closePart, emptyDesk, likeness, matches, mergeTargets, neighbour, showFresh, step,
 } = await load('ui/desk/model.js');
@@ -85,6 +85,22 @@ test('an edit is told word by word, in scripts without spaces too', () => {
 		assert.ok(pieces.some((one) => one.kind === 'same' && one.text.includes(kept)), kept);
 		assert.ok(pieces.some((one) => one.kind === 'out'));
 	}
+});
+
+test('what changed in the same state is not told as the decision of the last one', () => {
+	const held = item('a', 'held', { by: 'M1' });
+	const same = sentenceFor({ t: 'conflict', by: 'M1', state: 'held' }, held);
+	const other = sentenceFor({ t: 'conflict', by: 'M1', state: 'returned' }, held);
+	assert.equal(same, sentenceFor({ t: 'refused', code: 'version_stale' }, held));
+	assert.notEqual(same, other);
+});
+
+test('an answered question comes back to what waits, in its new place', () => {
+	let desk = feed(item('a', 'held', { note: 'Where?' }), item('b'));
+	desk = applyEvent(desk, item('a', 'submitted', { version: 3, note: 'Where?', clarification: 'By the river.' }));
+	assert.deepEqual(desk.order.held, []);
+	assert.deepEqual([...desk.order.waiting, ...desk.fresh].sort(), ['a', 'b']);
+	assert.equal(desk.items.get('a').clarification, 'By the river.');
 });
 
 test('an open dialog stays with its contribution as it was, and says who was faster', async () => {

@@ -13,11 +13,17 @@ export function Facts({ item, busy }) {
 		<span lang=${item.lang} dir="auto">${ownName(item.lang)}</span>
 		${item.state === 'onscreen' && html`<span class="on-screen">${t('desk-on-screen')}</span>`}
 		${item.state === 'answered' && html`<span>${t('desk-answered')}</span>`}
+		${item.appealed && html`<span class="care">${t('desk-appeal', { by: item.by ?? '?' })}</span>`}
 		${item.use === 'rapporteur' && html`<span class="care">${t('desk-rapporteur-only')}</span>`}
 		${item.marks.length > 0 && html`<span class="care">${t('desk-marks', { n: item.marks.length })}</span>`}
 		${item.original && html`<span>${t('desk-edited')}</span>`}
 		${busy && html`<span>${t('desk-sending')}</span>`}
 	</div>`;
+}
+
+/** A note is the question of a hold, also once it is answered; else it goes with a return. */
+function wasAsked(item) {
+	return item.state === 'held' || (item.state === 'submitted' && !item.reason);
 }
 
 /** The current contribution. Once somebody moves, it holds the focus, and a screen reader reads it. */
@@ -38,8 +44,10 @@ export function CurrentItem({ item, state, children }) {
 	>
 		<${Facts} item=${item} busy=${state.busy.value[item.id]} />
 		<${Quote} text=${item.text} lang=${item.lang} size="current" />
-		${item.note && html`<p class="item-note">${t(item.state === 'held' ? 'desk-asked' : 'desk-noted')}${' '}
+		${item.note && html`<p class="item-note">${t(wasAsked(item) ? 'desk-asked' : 'desk-noted')}${' '}
 			<q dir="auto">${item.note}</q></p>`}
+		${item.clarification && html`<p class="item-note">${t('desk-clarified')}${' '}
+			<q dir="auto" lang=${item.lang}>${item.clarification}</q></p>`}
 		${children}
 		<div class="card-acts">
 			${actsOn(item).map((row) => html`<${Button}

@@ -257,6 +257,9 @@ const STAYING = new Set(['edit', 'undo', 'show', 'unshow']);
 
 /** What to say when something was not done. @param {any} result */
 export function sentenceFor(result, item) {
+	if (result.t === 'conflict' && result.state === item.state) {
+		return words('desk-refused-version-stale'); /* an edit, or what comes with the next group */
+	}
 	if (result.t === 'conflict') {
 		return words('desk-conflict', {
 			by: result.by ?? '?', state: result.state ?? 'changed', kind: item.kind,
