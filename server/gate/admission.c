@@ -77,8 +77,8 @@ void admission_request(struct client *client, const struct wire_client_admit *me
 		refuse(client, message->id, err);
 }
 
-void admission_answer(struct gate *g, uint64_t number, struct str id_text, struct bytes box,
-                      struct str code)
+void admission_answered(struct gate *g, uint64_t number, struct str id_text, struct bytes box,
+                        struct str code)
 {
 	struct admission **at = &g->admissions;
 	struct id id;

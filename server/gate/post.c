@@ -38,7 +38,7 @@ static void on_admitted(struct gate *g, const struct bus_reply *fields)
 	uint64_t number;
 
 	if (parse_number(bus_reply_field(fields, "c"), UINT64_MAX, &number))
-		admission_answer(g, number, (struct str){(const char *)id.ptr, id.len},
+		admission_answered(g, number, (struct str){(const char *)id.ptr, id.len},
 		                 bus_reply_field(fields, "b"),
 		                 (struct str){(const char *)code.ptr, code.len});
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "seal/box.h"
-#include "seal/frame.h"
 #include "seal/rng_os.h"
 
 enum { BACKOFF_FIRST_MS = 200, BACKOFF_MAX_MS = 3000, ANSWER_MS = 8000, MESSAGE_MAX = 16u << 20 };
@@ -12,9 +11,26 @@ enum { BACKOFF_FIRST_MS = 200, BACKOFF_MAX_MS = 3000, ANSWER_MS = 8000, MESSAGE_
 static void connect_now(struct client *client);
 static void on_ask_again(uv_timer_t *timer);
 
+static const struct client_chance *chosen_chance;
+
+void client_chance_use(const struct client_chance *chance)
+{
+	chosen_chance = chance;
+}
+
 struct rng client_rng(void)
 {
-	return rng_os();
+	return chosen_chance ? chosen_chance->rng : rng_os();
+}
+
+void client_seal(enum frame_kind kind, struct bytes receiver, struct str room,
+                 const struct container *content, struct buf *out)
+{
+	if (chosen_chance)
+		chosen_chance->sealing(true);
+	must(frame_seal(kind, receiver, room, content, out), "a client's frame");
+	if (chosen_chance)
+		chosen_chance->sealing(false);
 }
 
 static void send_message(struct client *client, const struct wire_client *message)
@@ -67,9 +83,8 @@ static void ask_admission(struct client *client)
 	must(wire_admission_request_encode(&request, &head), "admission request");
 	draw_bundle(client, &blinded);
 	struct container content = {{buf_bytes(&head), buf_bytes(&blinded)}};
-	must(frame_seal(FRAME_ADMISSION, client->forum->registrar.admit, (struct str){NULL, 0},
-	                &content, &box),
-	     "admission box");
+	client_seal(FRAME_ADMISSION, client->forum->registrar.admit, (struct str){NULL, 0},
+	            &content, &box);
 	struct wire_client message = {.type = WIRE_CLIENT_ADMIT,
 	                              .admit = {client->admit_id, buf_bytes(&box)}};
 	send_message(client, &message);
@@ -234,6 +249,8 @@ static void on_text(void *context, struct str text)
 	struct client *client = context;
 	struct arena arena;
 	struct wire_gate message;
+	if (client->heard)
+		client->heard(client->heard_context, text);
 	arena_init(&arena, MESSAGE_MAX);
 	must(wire_gate_decode(text, &arena, &message), "message of the gate");
 	if (message.type == WIRE_GATE_ADMITTED)

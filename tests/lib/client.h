@@ -9,6 +9,7 @@
 #include "lib/forum.h"
 #include "lib/ws.h"
 #include "seal/card.h"
+#include "seal/frame.h"
 #include "seal/token_client.h"
 
 enum { CLIENT_VIEWS_MAX = 2, CLIENT_REPLY_KEY_BYTES = 16, PASS_TEXT_MAX = 1025 };
@@ -37,6 +38,9 @@ struct client {
 	struct ws_place place;
 	const struct client_hooks *hooks;
 	void *owner;
+	/* Every message as it came; may be set after client_start, or be NULL. */
+	void (*heard)(void *context, struct str text);
+	void *heard_context;
 	struct str room;
 	struct card card;
 	struct client_view views[CLIENT_VIEWS_MAX];
@@ -70,6 +74,16 @@ void client_stop(struct client *client);   /* closes; the loop then runs out of 
 void client_finish(struct client *client); /* after the loop has ended */
 bool client_is_ready(const struct client *client);
 void client_send_frame(struct client *client, struct bytes frame);
+
+/* client_rng - what clients make up; client_seal - frame_seal for them, dying of errors. Both draw from
+ * the operating system unless client_chance_use was called (games that play the same twice). */
 struct rng client_rng(void);
+void client_seal(enum frame_kind kind, struct bytes receiver, struct str room,
+                 const struct container *content, struct buf *out);
+struct client_chance {
+	struct rng rng;
+	void (*sealing)(bool now); /* OpenSSL is to draw from the same source now, or no longer */
+};
+void client_chance_use(const struct client_chance *chance); /* borrowed */
 
 #endif

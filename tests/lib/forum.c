@@ -54,19 +54,17 @@ void must(enum err e, const char *what)
 		die("%s: %s", what, err_code(e));
 }
 
-static void read_keys(struct forum *forum, struct str json)
+/* Both messages of /keys.json. */
+static void split_keys(struct str json, struct str *registrar, struct str *chamber)
 {
 	static const char first[] = "{\"registrar\":", second[] = ",\"chamber\":";
 	const char *split = memmem(json.ptr, json.len, second, sizeof(second) - 1);
 	if (!split || json.len < sizeof(first))
 		die("/keys.json has not both keys messages");
-	struct str registrar = {json.ptr + sizeof(first) - 1,
-	                        (size_t)(split - json.ptr) - (sizeof(first) - 1)};
+	*registrar = (struct str){json.ptr + sizeof(first) - 1,
+	                          (size_t)(split - json.ptr) - (sizeof(first) - 1)};
 	const char *rest = split + sizeof(second) - 1;
-	struct str chamber = {rest, (size_t)(json.ptr + json.len - rest) - 1};
-	must(wire_keys_registrar_decode(registrar, &forum->arena, &forum->registrar),
-	     "keys.registrar");
-	must(wire_keys_chamber_decode(chamber, &forum->arena, &forum->chamber), "keys.chamber");
+	*chamber = (struct str){rest, (size_t)(json.ptr + json.len - rest) - 1};
 }
 
 static const struct token_verifier *key_of(const struct forum *forum, struct str room,
@@ -111,23 +109,33 @@ static void lay_out_bundle(struct forum *forum)
 	}
 }
 
-void forum_fetch(struct forum *forum, unsigned port)
+void forum_read(struct forum *forum, struct str file, struct str registrar, struct str chamber)
 {
 	memset(forum, 0, sizeof(*forum));
 	arena_init(&forum->arena, 64u << 20);
-	struct buf body;
-	buf_init(&body, 16u << 20);
-	https_get(port, "/forum.json", &body);
-	must(wire_forum_file_decode(buf_str(&body), &forum->arena, &forum->file), "forum.file");
-	buf_reset(&body);
-	https_get(port, "/keys.json", &body);
-	read_keys(forum, buf_str(&body));
-	buf_finish(&body);
+	must(wire_forum_file_decode(file, &forum->arena, &forum->file), "forum.file");
+	must(wire_keys_registrar_decode(registrar, &forum->arena, &forum->registrar),
+	     "keys.registrar");
+	must(wire_keys_chamber_decode(chamber, &forum->arena, &forum->chamber), "keys.chamber");
 	forum->keys = calloc(forum->registrar.tokens_count + 1, sizeof(*forum->keys));
 	for (size_t i = 0; i < forum->registrar.tokens_count; i++)
 		must(token_verifier_create(forum->registrar.tokens[i].modulus.ptr, &forum->keys[i]),
 		     "token key");
 	lay_out_bundle(forum);
+}
+
+void forum_fetch(struct forum *forum, unsigned port)
+{
+	struct buf file, keys;
+	struct str registrar, chamber;
+	buf_init(&file, 16u << 20);
+	buf_init(&keys, 16u << 20);
+	https_get(port, "/forum.json", &file);
+	https_get(port, "/keys.json", &keys);
+	split_keys(buf_str(&keys), &registrar, &chamber);
+	forum_read(forum, buf_str(&file), registrar, chamber);
+	buf_finish(&file);
+	buf_finish(&keys);
 }
 
 void forum_finish(struct forum *forum)

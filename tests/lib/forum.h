@@ -25,6 +25,8 @@ struct forum {
 /* forum_fetch - reads /forum.json and /keys.json from the gate on 127.0.0.1:port; aborts the test
  * with a message when that fails. */
 void forum_fetch(struct forum *forum, unsigned port);
+/* forum_read - the same from texts: the forum file, keys:registrar and keys:chamber of record. */
+void forum_read(struct forum *forum, struct str file, struct str registrar, struct str chamber);
 void forum_finish(struct forum *forum);
 
 /* Index of the first slot for this use, SIZE_MAX when there is none; part "-" for entry. */

@@ -38,9 +38,8 @@ void staff_send(struct staff *staff, struct wire_command *command, staff_answer_
 	struct container content = {
 		{buf_bytes(&head),
 	         bytes_of(staff->client.chamber_pass, strlen(staff->client.chamber_pass))}};
-	must(frame_seal(FRAME_STAFF, forum_seal_key(staff->client.forum, staff->client.room),
-	                staff->client.room, &content, &sealed),
-	     "staff frame");
+	client_seal(FRAME_STAFF, forum_seal_key(staff->client.forum, staff->client.room),
+	            staff->client.room, &content, &sealed);
 	struct frame_envelope envelope = {staff->client.room, waiting->ref, buf_bytes(&sealed)};
 	must(frame_envelope_write(&envelope, &frame), "staff frame");
 	client_send_frame(&staff->client, buf_bytes(&frame));

@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-#include "lib/client.h"
+#include "lib/letter.h"
 #include "lib/staff.h"
 
 enum { ROUNDS_MAX = 64, NO_ROUND = -1 };
@@ -21,16 +21,14 @@ struct said { /* a text; texts are unique */
 	char *text;
 	bool has_decision;
 	enum wire_act decision; /* of the moderator */
-	uint8_t secret[HASH_BYTES], commit[HASH_BYTES], reply[16];
+	struct letter_secret secret;
 	bool has_item, decided;
 	struct id item;
 	int64_t version;
 };
 
-enum deed_kind { DEED_POST, DEED_EDIT, DEED_WITHDRAW, DEED_VOTE };
-
 struct deed { /* what somebody does in a round */
-	enum deed_kind kind;
+	enum letter_kind kind;
 	struct said *said;   /* the text */
 	struct said *before; /* what an edit replaces */
 };
@@ -73,6 +71,8 @@ struct assembly {
 
 /* script */
 void script_read(struct assembly *assembly, const char *path);
+
+extern const char *const deed_names[LETTER_KIND_COUNT]; /* NULL: the dummy's */
 
 /* said */
 struct said *said_add(struct assembly *assembly, const char *text);

@@ -5,13 +5,9 @@
 
 struct said *said_add(struct assembly *assembly, const char *text)
 {
-	struct rng rng = client_rng();
 	struct said *said = calloc(1, sizeof(*said));
 	said->text = strdup(text);
-	rng_fill(&rng, said->secret, sizeof(said->secret));
-	rng_fill(&rng, said->reply, sizeof(said->reply));
-	const struct bytes secret = bytes_of(said->secret, sizeof(said->secret));
-	must(hash_sha256(&secret, 1, said->commit), "commitment");
+	letter_secret_make(&said->secret);
 	assembly->said = realloc(assembly->said,
 	                         (assembly->said_count + 1) * sizeof(struct said *));
 	assembly->said[assembly->said_count++] = said;

@@ -2,7 +2,7 @@
  *	staff   moderator|rapporteur CARD
  *	person  CARD HABIT_MS TREMOR_MS JOIN LEAVE      persons have numbers from 0
  *	decide  ACT TEXT                                an act of the desk, such as "approve"
- *	do      ROUND PERSON post|withdraw|vote TEXT
+ *	do      ROUND PERSON post|withdraw|vote|answer|appeal TEXT
  *	do      ROUND PERSON edit TEXT BEFORE
  */
 #include <stdlib.h>
@@ -11,6 +11,10 @@
 #include "games/assembly/assembly.h"
 
 enum { FIELDS = 6 };
+
+const char *const deed_names[LETTER_KIND_COUNT] = {
+	[LETTER_POST] = "post", [LETTER_EDIT] = "edit",     [LETTER_WITHDRAW] = "withdraw",
+	[LETTER_VOTE] = "vote", [LETTER_ANSWER] = "answer", [LETTER_APPEAL] = "appeal"};
 
 static int number_of(const char *text)
 {
@@ -54,19 +58,20 @@ static struct said *text_of(struct assembly *assembly, const char *text)
 
 static void add_deed(struct assembly *assembly, char **fields)
 {
-	static const char *const kinds[] = {"post", "edit", "withdraw", "vote"};
 	int round = number_of(fields[1]);
-	size_t person = (size_t)number_of(fields[2]), kind = 0;
-	while (kind < 4 && strcmp(fields[3], kinds[kind]) != 0)
+	size_t person = (size_t)number_of(fields[2]);
+	enum letter_kind kind = LETTER_POST;
+	while (kind < LETTER_KIND_COUNT && strcmp(fields[3], deed_names[kind]) != 0)
 		kind++;
-	if (round < 0 || round >= ROUNDS_MAX || person >= assembly->persons_count || kind == 4)
+	if (round < 0 || round >= ROUNDS_MAX || person >= assembly->persons_count ||
+	    kind == LETTER_KIND_COUNT)
 		die("the script has somebody do what cannot be");
 	struct person *who = &assembly->persons[person];
 	who->has_deed[round] = true;
 	who->deeds[round] = (struct deed){
-		.kind = (enum deed_kind)kind,
+		.kind = kind,
 		.said = text_of(assembly, fields[4]),
-		.before = kind == DEED_EDIT ? text_of(assembly, fields[5]) : NULL,
+		.before = kind == LETTER_EDIT ? text_of(assembly, fields[5]) : NULL,
 	};
 	if (round >= assembly->rounds)
 		assembly->rounds = round + 1;

@@ -13,15 +13,11 @@ void witness_came(const struct person *person, bool came)
 
 void witness_sent(const struct person *person, const struct deed *deed)
 {
-	static const char *const names[] = {[DEED_POST] = "post",
-	                                    [DEED_EDIT] = "edit",
-	                                    [DEED_WITHDRAW] = "withdraw",
-	                                    [DEED_VOTE] = "vote"};
 	fprintf(person->assembly->out,
 	        "{\"t\":\"sent\",\"ns\":%llu,\"person\":%zu,\"tick\":%lld,\"round\":%d,"
 	        "\"what\":\"%s\",\"text\":\"%s\"%s%s%s}\n",
-	        now_ns(), person->number, (long long)person->tick, person->round, names[deed->kind],
-	        deed->said->text, deed->before ? ",\"before\":\"" : "",
+	        now_ns(), person->number, (long long)person->tick, person->round,
+	        deed_names[deed->kind], deed->said->text, deed->before ? ",\"before\":\"" : "",
 	        deed->before ? deed->before->text : "", deed->before ? "\"" : "");
 }
 

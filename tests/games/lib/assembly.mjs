@@ -18,7 +18,8 @@ export function people (k, random, { tremor_ms = 2 } = {}) {
     .map((habit_ms) => ({ habit_ms, tremor_ms, join: 0, leave: 1000 }))
 }
 
-function forumOf (post_tokens) {
+/** A small forum of one room and one part. */
+export function forumOf (post_tokens) {
   const forum = smallForum({ post_tokens })
   const [hall] = forum.rooms
   hall.sessions.forEach((session) => session.parts.splice(1))
