@@ -61,7 +61,7 @@ void entry_leave_all(struct client *client);
 /* admission: */
 void admission_request(struct client *client, const struct wire_client_admit *message);
 void admission_answered(struct gate *g, uint64_t number, struct str id, struct bytes box,
-                      struct str code);
+                        struct str code);
 void admission_tick(struct gate *g);
 void admission_forget(struct client *client);
 void admission_finish(struct gate *g);

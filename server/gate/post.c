@@ -39,8 +39,8 @@ static void on_admitted(struct gate *g, const struct bus_reply *fields)
 
 	if (parse_number(bus_reply_field(fields, "c"), UINT64_MAX, &number))
 		admission_answered(g, number, (struct str){(const char *)id.ptr, id.len},
-		                 bus_reply_field(fields, "b"),
-		                 (struct str){(const char *)code.ptr, code.len});
+		                   bus_reply_field(fields, "b"),
+		                   (struct str){(const char *)code.ptr, code.len});
 }
 
 static void on_entry(void *context, size_t stream, struct bus_stream_id id,
