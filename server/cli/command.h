@@ -23,5 +23,6 @@ extern const struct command command_cards;
 extern const struct command command_export;
 extern const struct command command_status;
 extern const struct command command_audit;
+extern const struct command command_purge;
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/files.h"
 #include "cli/forum_file.h"
 #include "cli/options.h"
+#include "cli/printed.h"
 #include "cli/say.h"
 #include "cli/sheet.h"
 #include "seal/rng_os.h"
@@ -90,17 +91,6 @@ static bool print_sheet(const struct cards_options *options, const struct sheet 
 	return good;
 }
 
-static struct str localized(const struct wire_localized *text, enum wire_language language)
-{
-	const struct str texts[WIRE_LANGUAGE_COUNT] = {
-		[WIRE_LANGUAGE_EN] = text->en, [WIRE_LANGUAGE_FR] = text->fr,
-		[WIRE_LANGUAGE_ES] = text->es, [WIRE_LANGUAGE_AR] = text->ar,
-		[WIRE_LANGUAGE_PT] = text->pt, [WIRE_LANGUAGE_RU] = text->ru,
-		[WIRE_LANGUAGE_ZH] = text->zh, [WIRE_LANGUAGE_FIL] = text->fil,
-	};
-	return texts[language].ptr ? texts[language] : text->en;
-}
-
 static bool choose_sheet(const struct cards_options *options, const struct wire_forum_file *forum,
                          struct sheet *out)
 {
@@ -115,7 +105,7 @@ static bool choose_sheet(const struct cards_options *options, const struct wire_
 		say_misuse("cards", "--paper: A4 or Letter");
 		return false;
 	}
-	out->title = localized(&forum->title, language);
+	out->title = printed_pick(&forum->title, language);
 	out->url = options->url;
 	out->paper = options->paper;
 	return true;

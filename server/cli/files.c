@@ -8,21 +8,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/secret.h"
 #include "cli/say.h"
 
 enum { CHUNK_BYTES = 65536 };
 
 static bool read_all(int fd, struct buf *out)
 {
-	for (;;) {
-		uint8_t chunk[CHUNK_BYTES];
-		ssize_t got = read(fd, chunk, sizeof(chunk));
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0;
-		buf_add(out, chunk, (size_t)got);
+	uint8_t chunk[CHUNK_BYTES];
+	ssize_t got = 1;
+	while (got > 0 || (got < 0 && errno == EINTR)) {
+		got = read(fd, chunk, sizeof(chunk));
+		if (got > 0)
+			buf_add(out, chunk, (size_t)got);
 	}
+	secret_wipe(chunk, sizeof(chunk));
+	return got == 0;
 }
 
 bool files_read(const char *path, struct buf *out)

@@ -9,8 +9,8 @@
 #include "wire/wire.h"
 
 static const struct command *const commands[] = {
-	&command_up,     &command_forum,  &command_cards,
-	&command_export, &command_status, &command_audit,
+	&command_up,     &command_forum, &command_cards, &command_export,
+	&command_status, &command_audit, &command_purge,
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

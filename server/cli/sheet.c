@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "base/secret.h"
+#include "cli/printed.h"
 #include "cli/qr.h"
 
 enum { CARDS_A_PAGE = 6, LINK_MAX = 512 };
 
 static const char style[] =
 	".mark{position:absolute}"
-	"html{font:7.7pt/1.35 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;"
-	"color:#1d1a16}"
+	"html{font:7.7pt/1.35 " PRINTED_SANS ";color:" PRINTED_INK "}"
 	"body{margin:0}"
 	".page{display:grid;grid-template-columns:95mm 95mm;"
 	"justify-content:center;break-after:page}"
@@ -22,47 +22,24 @@ static const char style[] =
 	"grid-template-rows:auto auto 1fr;break-inside:avoid;overflow:hidden}"
 	".qr{width:31mm;height:31mm;margin:-2mm;grid-row:1/3}"
 	"h2{padding-inline-end:7mm;text-wrap:balance;"
-	"font:600 10pt/1.25 'Iowan Old Style',Palatino,'Noto Serif','Noto Naskh Arabic',"
-	"Georgia,serif;margin:0 0 1mm}"
-	".role{color:#9d1b45;font-size:9pt;margin:0}"
-	".code{white-space:nowrap;font:600 10pt/1.5 'Noto Sans Mono',ui-monospace,monospace;letter-spacing:.02em;"
+	"font:600 10pt/1.25 " PRINTED_SERIF ";margin:0 0 1mm}"
+	".role{color:" PRINTED_ROSE ";font-size:9pt;margin:0}"
+	".code{white-space:nowrap;font:600 10pt/1.5 " PRINTED_MONO ";letter-spacing:.02em;"
 	"margin:1.5mm 0 0;direction:ltr;unicode-bidi:isolate}"
 	".rose{position:absolute;top:5mm;inset-inline-end:5mm;width:7.5mm;height:7.5mm;"
-	"fill:none;stroke:#9d1b45;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}"
+	"fill:none;stroke:" PRINTED_ROSE
+	";stroke-width:2;stroke-linecap:round;stroke-linejoin:round}"
 	"ul{grid-column:1/3;margin:2.5mm 0 0;padding:0;list-style:none}"
 	"li+li{margin-top:.7mm}"
-	".rule{grid-column:1/3;margin:1.2mm 0 0;padding-top:1.2mm;border-top:.3pt solid #e4ddd0;"
-	"color:#5f574c;font-size:6.5pt;line-height:1.3;align-self:end}"
+	".rule{grid-column:1/3;margin:1.2mm 0 0;padding-top:1.2mm;border-top:.3pt solid " PRINTED_LINE
+	";"
+	"color:" PRINTED_FAINT ";font-size:6.5pt;line-height:1.3;align-self:end}"
 	"b{font-weight:600}";
-
-/* The mark, as in web/style/rose.svg; each card draws it from here. */
-static const char mark[] =
-	"<svg width=\"0\" height=\"0\" class=\"mark\"><symbol id=\"rose\" viewBox=\"0 0 32 32\">"
-	"<path d=\"M15.5 8.6c-.2-1 1-1.7 1.9-1.1 "
-	"1.2.8.9 2.8-.6 3.4-2 .8-4.1-.8-4-2.9.1-2.6 2.7-4.2 5.2-3.6 2.9.7 4.2 3.8 2.9 6.4-.8 1.7-2.6 "
-	"3.3-4.9 4-4.5-.9-7.6-3.9-8.5-8.3-.9 6.2 2.7 11.5 8.5 12.5 5.9-1 9.5-6.3 8.6-12.5"
-	"-.9 1.6-2.1 2.9-3.7 4M16 19c.3 2.8.3 5.3 0 8.1.1-3.2 2.3-5.3 6-5.6"
-	"-.1 3.4-2.3 5.6-6 5.6v3.8\"/></symbol></svg>\n";
-static const char rose[] = "<svg class=\"rose\"><use href=\"#rose\"/></svg>";
 
 /* Six cards fill the height of the paper. */
 static const char *card_height(const char *paper)
 {
 	return strcmp(paper, "Letter") == 0 ? "86mm" : "92mm";
-}
-
-static void add_escaped(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		const char *entity = text.ptr[i] == '&'   ? "&amp;"
-		                     : text.ptr[i] == '<' ? "&lt;"
-		                     : text.ptr[i] == '"' ? "&quot;"
-		                                          : NULL;
-		if (entity)
-			buf_add_cstr(out, entity);
-		else
-			buf_add_char(out, text.ptr[i]);
-	}
 }
 
 static void add_head(const struct sheet *sheet, struct buf *out)
@@ -71,12 +48,12 @@ static void add_head(const struct sheet *sheet, struct buf *out)
 	           "<!doctype html>\n<html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\">"
 	           "<meta name=\"referrer\" content=\"no-referrer\"><title>",
 	           wire_language_name(sheet->words->language), sheet->words->direction);
-	add_escaped(out, sheet->title);
+	printed_escape(out, sheet->title);
 	buf_printf(
 		out,
 		"</title>\n<style>@page{size:%s;margin:9mm 8mm}.page{grid-auto-rows:%s}%s</style>\n",
 		sheet->paper, card_height(sheet->paper), style);
-	buf_add_cstr(out, mark);
+	buf_add_cstr(out, printed_mark);
 }
 
 /* The first three groups are shown to the registrar, the other four stay with the browser. */
@@ -105,10 +82,10 @@ static enum err add_card(const struct sheet *sheet, const struct card *card,
 	 * a role alone says nothing. */
 	const char *handle = strlen(entry->handle) > 1 ? entry->handle : "";
 	buf_add_cstr(out, "<section class=\"card\">");
-	buf_add_cstr(out, rose);
+	buf_add_cstr(out, printed_rose);
 	enum err e = qr_svg(link, out);
 	buf_add_cstr(out, "<div><h2>");
-	add_escaped(out, sheet->title);
+	printed_escape(out, sheet->title);
 	buf_printf(out, "</h2><p class=\"role\">%s %s</p></div><div>",
 	           sheet->words->roles[entry->role], handle);
 	add_code(code, out);

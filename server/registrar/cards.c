@@ -27,6 +27,7 @@ enum query {
 	QUERY_DRAW,
 	QUERY_DRAWN,
 	QUERY_COUNT,
+	QUERY_EACH,
 	QUERIES
 };
 
@@ -39,6 +40,7 @@ static const char *const queries[QUERIES] = {
 	[QUERY_DRAWN] = "SELECT bundle FROM card WHERE hash = ?1",
 	[QUERY_COUNT] = "SELECT count(*), count(*) FILTER (WHERE bundle <> zeroblob(32))"
 			" FROM card WHERE role = ?1",
+	[QUERY_EACH] = "SELECT hash, bundle FROM card",
 };
 
 struct cards {
@@ -215,6 +217,22 @@ enum err cards_draw(struct cards *cards, const uint8_t hash[HASH_BYTES],
 	if (!stepped)
 		return ERR_IO;
 	return sqlite3_changes(cards->db) == 1 ? ERR_OK : compare_drawn(cards, hash, bundle);
+}
+
+enum err cards_each(struct cards *cards, cards_visit_fn *visit, void *context)
+{
+	sqlite3_stmt *s = cards->statements[QUERY_EACH];
+	enum err e = ERR_OK;
+	int rc = SQLITE_DONE;
+	while (!e && (rc = sqlite3_step(s)) == SQLITE_ROW) {
+		const uint8_t *hash = sqlite3_column_blob(s, 0);
+		const uint8_t *bundle = sqlite3_column_blob(s, 1);
+		bool whole = sqlite3_column_bytes(s, 0) == HASH_BYTES &&
+		             sqlite3_column_bytes(s, 1) == HASH_BYTES;
+		e = whole && hash && bundle ? visit(context, hash, bundle) : ERR_IO;
+	}
+	statement_done(s);
+	return !e && rc != SQLITE_DONE ? ERR_IO : e;
 }
 
 enum err cards_count(struct cards *cards, enum wire_role role, struct cards_count *out)

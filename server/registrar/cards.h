@@ -59,6 +59,12 @@ MUST_CHECK enum err cards_find(struct cards *cards, const uint8_t hash[HASH_BYTE
 MUST_CHECK enum err cards_draw(struct cards *cards, const uint8_t hash[HASH_BYTES],
                                const uint8_t bundle[HASH_BYTES]);
 
+/* cards_each - calls `visit` for every card with what is kept of it, in the order of the hashes;
+ * `bundle` is zeros when it was not drawn. An error of `visit` ends the walk and is returned; ERR_IO. */
+typedef enum err cards_visit_fn(void *context, const uint8_t hash[HASH_BYTES],
+                                const uint8_t bundle[HASH_BYTES]);
+MUST_CHECK enum err cards_each(struct cards *cards, cards_visit_fn *visit, void *context);
+
 MUST_CHECK enum err cards_count(struct cards *cards, enum wire_role role, struct cards_count *out);
 
 #endif
