@@ -33,6 +33,21 @@ test('where no receipts come for anybody, nobody is suspected', () => {
 	assert.equal(outbox.overdue, false);
 });
 
+test('three ticks without any list: what was sent may not have arrived', () => {
+	const outbox = new Outbox();
+	const mine = act('mine');
+	outbox.add(mine);
+	outbox.ticked(9);
+	outbox.sent(mine, 10);
+	outbox.ticked(11);
+	outbox.ticked(12);
+	assert.equal(outbox.overdue, false);
+	outbox.ticked(13);
+	assert.equal(outbox.overdue, true);
+	outbox.receipts({ ok: ['mine'], refused: [] }, 13);
+	assert.equal(outbox.overdue, false);
+});
+
 test('what was never sent, or has to go again after a cut, is not overdue', () => {
 	const outbox = new Outbox();
 	const [sent, unsent] = [act('sent'), act('unsent')];

@@ -4,6 +4,7 @@
 const RESEND_TICKS = 4; /* a receipt takes one tick, two when the room is busy */
 const OVERDUE_TICKS = 2;
 const OVERDUE_LISTS = 2; /* of the first, one's own frame may just have missed the end of the tick */
+const SILENT_TICKS = 3;  /* so many without any list: the room is not there, or somebody keeps them back */
 
 /**
  * @typedef {object} Act  one frame's worth of saying something
@@ -18,7 +19,7 @@ const OVERDUE_LISTS = 2; /* of the first, one's own frame may just have missed t
  * @property {boolean} left        whether it may have left this page
  * @property {number|null} sentAt  the tick that it answered on this connection
  * @property {number} lists        how many lists of receipts came since then
- * @property {boolean} overdue     whether the room confirmed others, but not this
+ * @property {boolean} overdue     whether the room confirmed others, but not this, or nothing at all
  */
 
 export class Outbox {
@@ -68,7 +69,14 @@ export class Outbox {
 		return this.#rows.some((row) => row.left);
 	}
 
-	/** @returns {boolean} whether something was sent, and others had receipts since, but not this */
+	/** @param {number} tick which has just come */
+	ticked(tick) {
+		this.#rows.filter(({ sentAt, lists }) => sentAt !== null && lists === 0 && tick - sentAt >= SILENT_TICKS)
+			.forEach((row) => { row.overdue = true; });
+	}
+
+	/** @returns {boolean} whether something was sent, and others had receipts since, but not this, or
+	 * nobody had any */
 	get overdue() {
 		return this.#rows.some((row) => row.overdue);
 	}

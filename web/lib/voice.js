@@ -93,6 +93,8 @@ export class Voice {
 	#tick() {
 		this.#ticks += 1;
 		this.doubt.ticked();
+		this.#outbox.ticked(this.#ticks);
+		this.doubt.confirm(this.#outbox.overdue);
 		this.#waiter.after(this.#answer_ms, () => this.#answer());
 	}
 

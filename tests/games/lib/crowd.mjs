@@ -1,10 +1,10 @@
-// Many participants' pages in one room of a real installation, each behind its own tap, who post when
-// they are told to. It ends with what the taps saw and with what really happened.
+// Many participants' pages in one room of a real installation, each behind something of its own that
+// the attacker holds. They post when they are told to.
 import { startInstallation } from '../../lib/installation.mjs'
 import { StaffMember, draw, fetchPublic, openLink, until } from '../../lib/card_client.mjs'
 import { smallForum } from '../../lib/small_forum.mjs'
 import { Page } from './page.mjs'
-import { Tap, tapNow } from './tap.mjs'
+import { tapNow } from './tap.mjs'
 
 export const TICK_MS = 1000
 const PART = 'first'
@@ -24,15 +24,16 @@ export class Crowd {
   onTick = (_client, _n) => {}
 
   /**
-   * @param {{clients: number, posts: number, seed: string, line: object, bin?: string, env?: object,
-   *   habitOf?: (client: number) => object}} options  posts: how many can be made
+   * @param {{posts: number, behind: (installation: any) => Promise<{ports: number[], stop: () => any}>,
+   *   habitOf?: (client: number) => object, bin?: string, env?: object}} options
+   *   posts: how many can be made; behind: what stands before the gate, a port for each client
    */
-  static async start ({ clients, posts, seed, line, bin, env, habitOf = () => ({}) }) {
+  static async start ({ posts, behind, habitOf = () => ({}), bin, env }) {
     const self = new Crowd()
     const cards = Math.max(1, Math.ceil(posts / POSTS_OF_CARD))
     self.installation = await startInstallation({ forum: forum(), bin, env, cards: { participant: cards, secretariat: 1 } })
     try {
-      await self.#open(clients, { seed, line, habitOf })
+      await self.#open(behind, habitOf)
     } catch (error) {
       await self.installation.stop()
       throw error
@@ -40,7 +41,7 @@ export class Crowd {
     return self
   }
 
-  async #open (clients, { seed, line, habitOf }) {
+  async #open (behind, habitOf) {
     const { installation } = this
     const known = await fetchPublic(installation)
     const room = known.forum.rooms[0].id
@@ -48,8 +49,8 @@ export class Crowd {
     await this.secretariat.send({ t: 'part', part: PART, version: 1, act: 'open' })
     const drawn = []
     for (const card of installation.cards.participant) drawn.push(await this.#draw(known, room, card))
-    this.tap = await Tap.start({ clients, port: installation.port, seed, line })
-    this.pages = this.tap.ports.map((port, client) => new Page({
+    this.between = await behind(installation)
+    this.pages = this.between.ports.map((port, client) => new Page({
       known, port, room, entry: drawn[client % drawn.length].entries.get(room), now: tapNow, habit: habitOf(client)
     }))
     this.pages.forEach((page, client) => page.link.on('tick', ({ n }) => this.onTick(client, n)))
@@ -81,15 +82,13 @@ export class Crowd {
     await until(() => this.tick >= last, 'ticks', (count + 10) * TICK_MS)
   }
 
-  /** Everybody goes. @returns {Promise<{seen: import('./tap.mjs').Seen, heard: Map<number, number>, real: Set<number>}[]>} */
+  /** Everybody goes. @returns {Promise<any>} what is left of what stood between */
   async stop () {
-    const seen = await this.tap.stop()
+    const left = await this.between.stop()
     this.pages.forEach((page) => page.close())
     this.secretariat.close()
     await this.installation.stop()
     this.installation.remove()
-    return this.pages.map(({ heard, answers }, client) => ({
-      seen: seen[client], heard, real: new Set(answers.filter(({ real }) => real).map(({ n }) => n))
-    }))
+    return left
   }
 }

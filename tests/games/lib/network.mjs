@@ -2,6 +2,7 @@
 import { Crowd, TICK_MS } from './crowd.mjs'
 import { habits } from './habits.mjs'
 import { FRAME_LEAST_BYTES, observe } from './observer.mjs'
+import { Tap } from './tap.mjs'
 import { whoSpoke } from './whospoke.mjs'
 
 const ANSWER_MS = 300 // about when pages answer: what comes before goes with this tick, the rest with the next
@@ -36,10 +37,12 @@ async function conversation (crowd, groups, ticks, random) {
   await crowd.ticks(ticks + BEFORE)
 }
 
+/** @returns {Promise<{seen: import('./tap.mjs').Seen, heard: Map<number, number>, real: Set<number>}[]>} of each client */
 async function play ({ k, groups: count, ticks, line, random, bin, env, say, habitOf }) {
   const clients = k * count
   const groups = groupsOf(0, clients, k)
-  const crowd = await Crowd.start({ clients, posts: count * ticks, seed: String(random.below(2 ** 32)), line, bin, env, habitOf })
+  const seed = String(random.below(2 ** 32))
+  const crowd = await Crowd.start({ posts: count * ticks, behind: ({ port }) => Tap.start({ clients, port, seed, line }), bin, env, habitOf })
   say(`${clients} pages are in the room`)
   try {
     await conversation(crowd, groups, ticks, random)
@@ -47,7 +50,10 @@ async function play ({ k, groups: count, ticks, line, random, bin, env, say, hab
     await crowd.stop()
     throw error
   }
-  return crowd.stop()
+  const seen = await crowd.stop()
+  return crowd.pages.map(({ heard, answers }, client) => ({
+    seen: seen[client], heard, real: new Set(answers.filter(({ real }) => real).map(({ n }) => n))
+  }))
 }
 
 /** All pages share one machine; where it has no time for them, their moments say something about it only. */

@@ -17,6 +17,8 @@ const derive = async () => ({ secret: random(32), reply: random(16) })
 export class Page {
   /** Each answer to a tick: {n, real}. What nobody but the game knows. */
   answers = []
+  /** Told before each answer whether there is something in it. */
+  onAnswer = (_real) => {}
   /** Moment of each tick, by its number. */
   heard = new Map()
 
@@ -37,6 +39,7 @@ export class Page {
     this.link.on('tick', ({ n }) => { this.n = n; this.heard.set(n, now()) })
     const sending = send(this.link.sendFrame.bind(this.link), (frame) => real.has(frame))
     this.link.sendFrame = (frame) => {
+      this.onAnswer(real.has(frame))
       const sent = sending(frame)
       if (sent) this.answers.push({ n: this.n, real: real.has(frame) })
       return sent
