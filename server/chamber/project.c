@@ -147,7 +147,7 @@ static enum err project_gone(struct projection *p, const struct change *change)
 {
 	const struct item *item = room_item(p->room, change->gone);
 	enum err e = ERR_OK;
-	if (item)
+	if (item && change->left_desk)
 		e = add_desk(
 			p, label_str(&item->part),
 			wire_desk_gone_encode(&(struct wire_desk_gone){change->gone}, &p->event));

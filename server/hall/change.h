@@ -19,7 +19,7 @@ enum { BALANCE_REASONS_MAX = 16 };
 enum change_kind {
 	CHANGE_ITEM,         /* journal; desk unless pooled; floor when item_is_on_floor; harvest
 	                        when item_is_rapporteurs */
-	CHANGE_GONE,         /* journal, desk, floor when left_floor */
+	CHANGE_GONE,         /* journal, desk when left_desk, floor when left_floor */
 	CHANGE_SETTLED,      /* journal; a NOTE goes with it */
 	CHANGE_PART,         /* journal, floor */
 	CHANGE_BALANCE,      /* journal */
@@ -103,6 +103,7 @@ struct note { /* for whoever holds the item's reply key */
 
 struct change {
 	enum change_kind kind;
+	bool left_desk;    /* GONE: the desk had it; what never left the pool goes unseen */
 	bool left_floor;   /* ITEM, GONE: was on the floor before and is not now: floor.gone */
 	bool left_harvest; /* ITEM, GONE: the same for the rapporteurs' own texts: harvest.gone */
 	union {

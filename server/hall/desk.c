@@ -14,11 +14,6 @@ static enum err tell_conflict(const struct item *item, int64_t version, struct c
 	return ERR_VERSION_STALE;
 }
 
-static bool is_unseen(const struct item *item)
-{
-	return item->state == ITEM_STATE_WITHDRAWN || (item->pooled && !item_waits_again(item));
-}
-
 static enum err check_reason(const struct room *room, const struct desk_act *in, unsigned needs)
 {
 	if (!(needs & ITEM_NEED_REASON))
@@ -156,7 +151,7 @@ enum err desk_act(struct room *room, const struct desk_act *in, struct changes *
 	const struct item_rule *rule = NULL;
 	struct item next;
 
-	if (!item || is_unseen(item))
+	if (!item || !item_is_on_desk(item))
 		return ERR_ITEM_UNKNOWN;
 	const int64_t shown = item_desk_version(item);
 	if (shown != in->version)

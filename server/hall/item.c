@@ -113,6 +113,11 @@ bool item_is_public(const struct item *item)
 	       !item->appealed && !item->owed && !item->has_reply;
 }
 
+bool item_is_on_desk(const struct item *item)
+{
+	return item->state != ITEM_STATE_WITHDRAWN && (!item->pooled || item_waits_again(item));
+}
+
 bool item_waits_again(const struct item *item)
 {
 	return item->pooled && item->state != ITEM_STATE_SUBMITTED;

@@ -101,6 +101,8 @@ bool item_is_supportable(const struct item *item);
  * request of a token, and what was done for it. Strings are not freed. */
 void item_make_public(struct item *item);
 bool item_is_public(const struct item *item); /* nothing of that is left */
+/* The desk has it, or an earlier version. */
+bool item_is_on_desk(const struct item *item);
 /* On the desk in an earlier version: what was added since waits in the pool. */
 bool item_waits_again(const struct item *item);
 /* The version that the desk knows. */

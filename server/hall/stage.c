@@ -300,6 +300,7 @@ void stage_gone(struct stage *s, const struct item *old)
 {
 	stage_add(s, &(struct change){
 			     .kind = CHANGE_GONE,
+			     .left_desk = item_is_on_desk(old),
 			     .gone = old->id,
 			     .left_floor = item_is_on_floor(old),
 			     .left_harvest = item_is_rapporteurs(old),

@@ -143,6 +143,21 @@ static void test_edit(void **state)
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
+/* Edited before it left the pool: the desk never hears of the first. */
+static void test_edit_in_the_pool(void **state)
+{
+	(void)state;
+	const struct secret one = a_secret(1), two = a_secret(2);
+	add_post(&one, "Mayor Cruz forgot it.");
+	assert_sent(1, "ok");
+	add_edit(&one, &two, "Somebody forgot it.");
+	assert_sent(1, "ok");
+	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:desk"), 0);
+	release();
+	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:desk"), 1);
+	assert_true(chamber_fixture_replays_equal(&f));
+}
+
 static void test_answer_and_appeal(void **state)
 {
 	(void)state;
@@ -263,6 +278,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_edit, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_edit_in_the_pool, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_answer_and_appeal, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_conflict, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nothing_stands_beside_what_it_replaced, setup,

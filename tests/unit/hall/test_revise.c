@@ -99,6 +99,7 @@ static void an_edit_is_another_contribution(void **state)
 	assert_int_equal(edit(f, &old, &in), ERR_OK);
 	assert_int_equal(f->out.count, 2);
 	assert_int_equal(f->out.list[0].kind, CHANGE_GONE);
+	assert_true(f->out.list[0].left_desk);
 	assert_true(id_equal(f->out.list[0].gone, old.id));
 	const struct item *item = &f->out.list[1].item;
 	assert_false(id_equal(item->id, old.id));
@@ -116,6 +117,29 @@ static void an_edit_is_another_contribution(void **state)
 	assert_int_equal(f->out.count, 0);
 	struct room_post again = a_post(f, "Once more.");
 	assert_int_equal(edit(f, &old, &again), ERR_STATE_REFUSED);
+}
+
+/* In the pool it is edited, or withdrawn, without the desk hearing of it. */
+static void what_the_desk_never_had_goes_unseen(void **state)
+{
+	struct hall_fixture *f = *state;
+	struct room_post in = a_post(f, "first"), next = a_post(f, "second");
+	struct said said;
+	memcpy(said.commit, in.commit, sizeof(said.commit));
+	changes_reset(&f->out);
+	assert_int_equal(room_post(f->room, &in, &f->out), ERR_OK);
+	assert_int_equal(edit(f, &said, &next), ERR_OK);
+	assert_false(f->out.list[0].left_desk);
+	changes_reset(&f->out);
+	assert_int_equal(room_withdraw(f->room, next.commit, &f->out), ERR_OK);
+	assert_false(hall_fixture_only(f, CHANGE_GONE)->left_desk);
+	/* What waits there again is on the desk. */
+	said = say(f, "third", NULL);
+	hall_fixture_act(f, said.id, ACT_HOLD);
+	assert_int_equal(answer(f, &said, "words"), ERR_OK);
+	changes_reset(&f->out);
+	assert_int_equal(room_withdraw(f->room, said.commit, &f->out), ERR_OK);
+	assert_true(hall_fixture_only(f, CHANGE_GONE)->left_desk);
 }
 
 static void an_edit_reaches_the_desk_with_the_pool(void **state)
@@ -357,6 +381,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(an_edit_is_another_contribution),
+		TEST(what_the_desk_never_had_goes_unseen),
 		TEST(an_edit_reaches_the_desk_with_the_pool),
 		TEST(the_request_of_an_edit),
 		TEST(what_an_edit_must_be),
