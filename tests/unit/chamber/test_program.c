@@ -1,79 +1,24 @@
 /* The program itself, killed again and again: every receipted post is there, once. */
 #include "lib/cmocka_all.h"
 
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "chamber/programme_read.h"
 #include "chamber/replay.h"
-#include "lib/gatehouse.h"
+#include "lib/chamber_program.h"
 #include "seal/rng_os.h"
 
 enum { KILLS = 4, POSTS_A_KILL = 6, POSTS = KILLS * POSTS_A_KILL };
 
 static struct gatehouse gate;
-static char config[128];
+static struct chamber_program program;
 static uint8_t tokens[POSTS][TOKEN_BYTES];
 static bool receipted[POSTS];
-
-static void write_config(void)
-{
-	static const char *const stores[] = {"transit", "record"};
-	snprintf(config, sizeof(config), "%s/chamber.conf", gate.transit.dir);
-	FILE *out = fopen(config, "w");
-	assert_non_null(out);
-	for (int i = 0; i < 2; i++) {
-		const char *dir = i ? gate.record.dir : gate.transit.dir;
-		char path[128];
-		fprintf(out, "%s = unix:%s/%s.sock\n", stores[i], dir, stores[i]);
-		fprintf(out, "%s_login = chamber\n", stores[i]);
-		snprintf(path, sizeof(path), "%s/password", dir);
-		fprintf(out, "%s_password_file = %s\n", stores[i], path);
-		FILE *password = fopen(path, "w");
-		assert_non_null(password);
-		fputs("chamber\n", password);
-		fclose(password);
-	}
-	fprintf(out, "key_dir = %s\n", gate.key_dir);
-	fclose(out);
-}
-
-static void exec_chamber(int ready)
-{
-	char number[16];
-	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	dup2(null, STDERR_FILENO);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	snprintf(number, sizeof(number), "%d", ready);
-	execl(BUILD_DIR "/bin/subrosa-chamber", "subrosa-chamber", "--config", config, "--ready-fd",
-	      number, (char *)NULL);
-	_exit(127);
-}
-
-static pid_t start(void)
-{
-	int ready[2];
-	char byte;
-	assert_int_equal(pipe(ready), 0);
-	pid_t pid = fork();
-	assert_true(pid >= 0);
-	if (pid == 0)
-		exec_chamber(ready[1]);
-	close(ready[1]);
-	struct pollfd wait = {.fd = ready[0], .events = POLLIN};
-	assert_int_equal(poll(&wait, 1, 20000), 1);
-	assert_int_equal(read(ready[0], &byte, 1), 1);
-	close(ready[0]);
-	return pid;
-}
 
 static void pause_ms(long ms)
 {
@@ -172,18 +117,17 @@ static void test_killed_again_and_again(void **state)
 	(void)state;
 	struct rng rng = rng_os();
 	int status = 0;
-	pid_t pid = start();
+	pid_t pid = chamber_program_start(&program);
 	open_part();
 	for (size_t i = 0; i < POSTS; i++)
 		gatehouse_token(&gate, WIRE_PURPOSE_POST, "a-reaching", tokens[i]);
 	for (size_t k = 1; k <= KILLS; k++) {
 		send_missing(k * POSTS_A_KILL);
 		pause_ms((long)rng_below(&rng, 60));
-		kill(pid, SIGKILL);
-		waitpid(pid, NULL, 0);
+		chamber_program_kill(pid);
 		read_receipts();
 		send_missing(k * POSTS_A_KILL);
-		pid = start();
+		pid = chamber_program_start(&program);
 	}
 	for (int i = 0; i < 500 && read_receipts() < POSTS; i++)
 		pause_ms(20);
@@ -198,7 +142,7 @@ static int setup(void **state)
 {
 	(void)state;
 	gatehouse_init(&gate);
-	write_config();
+	chamber_program_init(&program, &gate, BUILD_DIR "/bin/subrosa-chamber");
 	return 0;
 }
 
