@@ -8,7 +8,7 @@ import { request } from 'node:https'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { WebSocket } from 'ws'
-import { Participant, StaffMember, fromBase64, toBase64, until } from '../lib/card_client.mjs'
+import { Participant, StaffMember, draw, fromBase64, openLink, random, sha256, toBase64, until } from '../lib/card_client.mjs'
 import { program, sleep } from '../lib/installation.mjs'
 import { mayReadMemory, searchMemory } from '../lib/memory.mjs'
 import { Trial, stopTrial } from '../lib/trial.mjs'
@@ -30,9 +30,14 @@ const TEXTS = {
 const EDITED = `Shade for the yards of some schools ${once}.`
 const APPROVED = `Benches along the north quay ${once}.`
 const NOTE = `Please leave the baker out of it ${once}.`
+const QUESTION = `Which corner would that be ${once}?`
+const ANSWER = `The one beside the bakery ${once}.`
+/* What is not even kept while its part is open. */
+const REFUSED = { spent: `Said with a spent token ${once}.`, broken: `Said with a broken head ${once}.`, replaced: `Said before I thought again ${once}.` }
+const REPLACEMENT = `Said after I thought again ${once}.`
 
 let trial, permitted
-const cards = {}, tokens = {}, replies = {}, passes = {}, unpublished = { ...TEXTS, edited: EDITED, note: NOTE }
+const cards = {}, tokens = {}, replies = {}, passes = {}, unpublished = { ...TEXTS, edited: EDITED, note: NOTE, question: QUESTION, answer: ANSWER, replacement: REPLACEMENT }
 const pidOf = (role) => role === 'up' ? trial.installation.pid : trial.installation.programs().find((one) => one.role === role).pid
 const isEmpty = (role, needles) => assert.deepEqual(searchMemory(pidOf(role), needles), [], role)
 
@@ -86,10 +91,29 @@ looking('people speak, a moderator decides, and all of them are gone', async () 
   await decide(staff, APPROVED, { act: 'approve' })
   await until(() => staff.floor.some((event) => event.text === APPROVED), 'the text on the floor')
   assert.equal(await people[0].say({ t: 'withdraw', secret: toBase64(secrets.withdrawn) }), 'ok')
+  await decide(staff, TEXTS.pending, { act: 'hold', note: QUESTION })
+  assert.equal(await people[1].say({ t: 'answer', secret: toBase64(secrets.pending) }, { text: ANSWER }), 'ok')
+  await refuse(people[0])
   people.forEach((person) => person.close())
   staff.close()
   await sleep(SETTLE_MS)
 })
+
+/* What ends at the door, or is replaced before anybody has read it; a card that there is not. */
+async function refuse (person) {
+  const before = await person.post('first', REFUSED.replaced)
+  assert.equal(before.outcome, 'ok')
+  assert.equal((await person.post('first', REFUSED.spent, { token: before.token })).outcome, 'token_spent')
+  assert.equal(await person.say('{"t":"post","receipt":"RECEIPT"}', { text: REFUSED.broken }), 'bad_message')
+  const { kind, lang, use, release } = before.head
+  const head = { t: 'edit', secret: toBase64(before.secret), kind, lang, use, release, commit: toBase64(await sha256(random(32))), reply: toBase64(random(16)) }
+  assert.equal(await person.say(head, { text: REPLACEMENT }), 'ok')
+  const unknown = 'WXYZ-9876-ABCD-2345-EFGH-6789-JKLM'
+  rememberCard('unknown', unknown)
+  const link = openLink(person.known)
+  await assert.rejects(draw(person.known, unknown, link), { code: 'card_unknown' })
+  link.close()
+}
 
 looking('the search finds what has to be there', () => {
   const found = (role, needles) => searchMemory(pidOf(role), needles).map((hit) => hit.split(',')[0])
@@ -105,9 +129,9 @@ looking('of those who are gone no program has a header, an address, a card, a to
   for (const role of ['gate', 'registrar', 'chamber', 'up']) isEmpty(role, { ...nobody, ...everyToken })
 })
 
-looking('what is not published is in the chamber only, and what was withdrawn is not even there', () => {
-  for (const role of ['gate', 'registrar', 'up']) isEmpty(role, { ...unpublished, ...replies })
-  isEmpty('chamber', { withdrawn: TEXTS.withdrawn, 'its reply key': replies.withdrawn })
+looking('what is not published is in the chamber only, and what was withdrawn, replaced or refused is not even there', () => {
+  for (const role of ['gate', 'registrar', 'up']) isEmpty(role, { ...unpublished, ...replies, ...REFUSED })
+  isEmpty('chamber', { withdrawn: TEXTS.withdrawn, 'its reply key': replies.withdrawn, ...REFUSED })
 })
 
 looking('once the part is closed the chamber has none of it, nor its key', async () => {

@@ -28,7 +28,6 @@ static void put_canary(char *at)
 static bool is_canary(const volatile uint8_t *at)
 {
 	size_t i = 0;
-	/* the first 16 bytes of a block that is free are the allocator's own */
 	while (i < CANARY_BYTES && at[i] == (masked[i] ^ MASK))
 		i++;
 	return i == CANARY_BYTES;
@@ -39,18 +38,16 @@ static bool is_canary(const volatile uint8_t *at)
 static size_t count_canaries(void)
 {
 	size_t found = 0;
-	char line[512], mode[8], path[256];
+	char line[512];
 	FILE *maps = fopen("/proc/self/maps", "re");
 	assert_non_null(maps);
 	while (fgets(line, sizeof(line), maps)) {
-		uintptr_t from = 0, to = 0;
-		path[0] = 0;
-		int fields = sscanf(line, "%lx-%lx %7s %*s %*s %*s %255s", &from, &to, mode, path);
-		bool heap = path[0] == 0 || strcmp(path, "[heap]") == 0;
-		if (fields < 3 || strncmp(mode, "rw", 2) != 0 || !heap)
+		char *end = NULL, *path = strchr(line, '/');
+		uintptr_t from = strtoul(line, &end, 16), to = strtoul(end + 1, &end, 16);
+		if (strncmp(end, " rw", 3) != 0 || path || strstr(line, "[stack]"))
 			continue;
 		for (uintptr_t at = from; at + CANARY_BYTES <= to; at++)
-			found += is_canary((const volatile uint8_t *)at); // NOLINT
+			found += is_canary((const volatile uint8_t *)at);
 	}
 	fclose(maps);
 	return found;
