@@ -195,6 +195,19 @@ test('held: changed, dropped, sent anyway, or over with its part', async () => {
 	assert.deepEqual([room.own.state, room.own.code], ['refused', 'token_expired']);
 });
 
+test('what was not published is over with its part, and can be written anew', async () => {
+	const { room } = await returned();
+	room.speech.close('another part');
+	assert.equal(room.own.state, 'returned');
+	room.speech.close('p');
+	assert.deepEqual([room.own.state, actsOf(room.own)], ['over', ['rewrite', 'dismiss']]);
+	const { room: other, head } = await waiting();
+	await other.note(head.reply, { t: 'approved', item: ITEM, no: 1 });
+	await until(() => other.own.state === 'published', 'published');
+	other.speech.close('p');
+	assert.equal(other.own.state, 'published');
+});
+
 test('secret and reply key come from six words, as the contract has it', async () => {
 	const room = await Room.start();
 	await room.speech.post(WORDS);

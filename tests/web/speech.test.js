@@ -136,6 +136,23 @@ test('frames that no key opens: the room\'s new key is fetched, and the text sea
 	assert.equal(room.renewals, 1, 'not at everybody\'s bad frame');
 });
 
+test('others are receipted and this page is not: it doubts, until its receipt comes', async () => {
+	const room = await Room.start();
+	await room.speech.post(WORDS);
+	await ready();
+	const { head } = await room.tickUntilReal();
+	room.receipts({ ok: ['somebody'] });
+	await room.tick();
+	room.receipts({ ok: ['somebody'] });
+	assert.equal(room.voice.doubt.now.value, '', 'it may still come');
+	await room.tick();
+	room.receipts({ ok: ['somebody'] });
+	assert.equal(room.voice.doubt.now.value, 'unconfirmed');
+	assert.deepEqual((await room.tickUntilReal()).head, head, 'it is sent again');
+	room.receipts({ ok: [head.receipt] });
+	assert.equal(room.voice.doubt.now.value, '');
+});
+
 test('notes tell the state; a note for somebody else changes nothing', async () => {
 	const room = await Room.start();
 	await room.speech.post(WORDS);

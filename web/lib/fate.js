@@ -2,9 +2,9 @@
 
 /**
  * held: waits here until more people are in the room; here: no receipt yet; silent: taken up by its
- * six words, no note about it so far; refused: see `code`.
+ * six words, no note about it so far; over: not published when its part closed; refused: see `code`.
  * @typedef {'held'|'here'|'silent'|'waiting'|'asked'|'returned'|'published'|'merged'|'withdrawn'|
- *   'refused'} State
+ *   'over'|'refused'} State
  * @typedef {'send'|'answer'|'appeal'|'change'|'rewrite'|'again'|'withdraw'|'dismiss'} Act
  */
 
@@ -30,8 +30,20 @@ const ACTS = Object.freeze({
 	published: ['withdraw'],
 	merged: ['withdraw'],
 	withdrawn: ['dismiss'],
+	over: ['rewrite', 'dismiss'],
 	refused: ['again', 'rewrite', 'dismiss'],
 });
+
+const ENDS = Object.freeze({
+	held: { state: 'refused', code: 'token_expired' },
+	waiting: { state: 'over' }, asked: { state: 'over' }, returned: { state: 'over' },
+});
+
+/** What the end of its part changes. @param {import('./speech.js').Own} own
+ * @returns {Partial<import('./speech.js').Own>|null} null: nothing */
+export function changeOfEnd(own) {
+	return ENDS[own.state] ?? null;
+}
 
 /** What a note changes. @param {import('./speech.js').Own} own  @param {any} note
  * @returns {Partial<import('./speech.js').Own>|null} null: nothing any more */

@@ -1,7 +1,7 @@
 /* speech - the contributions of this page: what it said, what became of each, and what it may still
  * do about it. All is in memory only: texts, secrets, keys and tokens are gone with the page. */
 import { equal, fromBase64, toBase64, toText } from './bytes.js';
-import { changeOfNote } from './fate.js';
+import { changeOfEnd, changeOfNote } from './fate.js';
 import { Ledger } from './ledger.js';
 import { Notes } from './notes.js';
 import { pledgeOf, Pledges } from './pledge.js';
@@ -154,17 +154,14 @@ export class Speech {
 
 	/** The same for all of a part: there are enough people now. @param {string} part */
 	releaseAll(part) {
-		this.#heldFor(part).forEach(({ key }) => this.release(key));
+		[...this.#own.values()].filter((own) => own.state === 'held' && own.part === part)
+			.forEach(({ key }) => this.release(key));
 	}
 
-	#heldFor(part) {
-		return [...this.#own.values()].filter((own) => own.state === 'held' && own.part === part);
-	}
-
-	/** A part is over: what is still held for it cannot be sent any more. @param {string} part */
+	/** A part is over, and with it what was not published. @param {string} part */
 	close(part) {
-		this.#heldFor(part)
-			.forEach(({ key }) => this.#change(key, { state: 'refused', code: 'token_expired' }));
+		[...this.#own.values()].filter((own) => own.part === part && changeOfEnd(own))
+			.forEach((own) => this.#change(own.key, changeOfEnd(own)));
 	}
 
 	/** Take a contribution off this page; what is at the moderator stays there, and a token that

@@ -53,6 +53,7 @@ function OwnItem({ own, reason, shown, acts, onDialog }) {
 	return html`<article class="card own-item" data-state=${own.state} data-doing=${own.doing}>
 		<p class="own-state" data-tone=${TONES[own.state]} tabindex="-1" ref=${state}>${sentence(own, reason, t, name)}</p>
 		<${OwnDetail} own=${own} reason=${reason} />
+		${own.refunded && html`<p class="soft small">${t('own-refunded')}</p>`}
 		${text ? html`<${Quote} text=${text} lang=${own.lang || shown?.lang} size="small" fold=${true} />`
 			: html`<p class="soft small">${t('own-far')}</p>`}
 		<${OwnFailure} own=${own} acts=${acts} />
@@ -83,8 +84,9 @@ function sentence(own, reason, say, nameOf) {
 function useSaidStates(items, reasons) {
 	const before = useRef(new Map());
 	useEffect(() => {
-		const now = new Map(items.map((own) => [own.key,
-			sentence(own, reasons.get(own.reason), words, (value) => pick(value).text)]));
+		const said = (own) => [sentence(own, reasons.get(own.reason), words, (value) => pick(value).text),
+			own.refunded ? words('own-refunded') : ''].join(' ');
+		const now = new Map(items.map((own) => [own.key, said(own)]));
 		const fresh = items.find(({ key, doing }) => before.current.has(key) && !doing &&
 			before.current.get(key) !== now.get(key));
 		before.current = now;
@@ -104,7 +106,8 @@ function OwnDetail({ own, reason }) {
 		</div>`;
 	}
 	if (own.state === 'silent') return html`<p class="soft small">${t('own-silent-hint')}</p>`;
-	return own.refunded ? html`<p class="soft small">${t('own-refunded')}</p>` : null;
+	if (own.state === 'over') return html`<p class="soft small">${t('own-over-text')}</p>`;
+	return null;
 }
 
 /* What did not work, why, and the words that would be lost with it. */
