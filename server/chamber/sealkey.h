@@ -16,9 +16,9 @@
 #include "seal/hpke.h"
 #include "seal/sign.h"
 
-/* Gates read keys every 2 s; pages fetch them within 12 s after a part closed, and again 3 s later
- * when that was too early. */
-enum { SEAL_KEY_GRACE_MS = 30000 };
+/* Gates read keys every 2 s; pages fetch them within 12 s after a part closed, and twice again 3 s
+ * later when that was too early; what was sealed before waits for a tick, at most 30 s. */
+enum { SEAL_KEY_GRACE_MS = 60000 };
 
 struct seal_key {
 	const char *dir;

@@ -16,7 +16,7 @@ import { Person } from './forum/person.mjs'
 import { Screen } from './forum/staff.mjs'
 
 const { encode } = await load('lib/qr.js')
-const GRACE_MS = 30000 // in which the chamber reads what was sealed to the key before
+const GRACE_MS = 60000 // in which the chamber reads what was sealed to the key before
 const room = smallForum().rooms[0]
 
 let trial, browser, phone, arab, screen, moderatorPage, people

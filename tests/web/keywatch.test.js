@@ -6,7 +6,7 @@ import { load } from './built.mjs';
 
 const { KeyWatch } = await load('lib/keywatch.js');
 
-const GRACE_MS = 30000; /* of the chamber: sealkey.h */
+const GRACE_MS = 30000; /* half of the chamber's: what is sealed then waits for a tick, see sealkey.h */
 let heard, fetches, key, watch;
 
 function start({ random = 0.5, renew = async () => { key = 'new'; } } = {}) {

@@ -1,6 +1,6 @@
 /* keywatch - fetches the public keys again when a part has closed: its room then has another seal key.
  * Not at once, so that a hall of phones does not ask in one moment, and gates have read it; and again
- * a little later where that was too early. The chamber reads the old key for 30 s (sealkey.h). */
+ * a little later where that was too early. The chamber reads the old key for a minute (sealkey.h). */
 
 const LEAST_MS = 2500;
 const SPREAD_MS = 9500;
