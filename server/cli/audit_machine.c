@@ -32,26 +32,21 @@ static void check_tracer(const struct audit_process *process, struct audit_repor
 	audit_report_fact(report, holds, check, found, "end that debugger, and start again");
 }
 
-/* A program that gets cores gets them whatever their limit is (core(5)). */
-static void check_core_pattern(struct audit_report *report)
+/* A program that collects cores gets them whatever their limit is (core(5)); what is in them is
+ * decided here. */
+static void check_core_filter(const struct audit_process *process, struct audit_report *report)
 {
-	char pattern[256] = "";
-	FILE *file = fopen("/proc/sys/kernel/core_pattern", "re");
-	if (file && !fgets(pattern, sizeof(pattern), file))
-		pattern[0] = 0;
+	char check[96], path[64], filter[64] = "not told", found[128];
+	snprintf(path, sizeof(path), "/proc/%d/coredump_filter", (int)process->pid);
+	FILE *file = fopen(path, "re");
+	bool told = file && fgets(filter, sizeof(filter), file);
 	if (file)
 		fclose(file);
-	pattern[strcspn(pattern, "\n")] = 0;
-	bool piped = pattern[0] == '|';
-	audit_report_add(report,
-	                 &(struct audit_row){
-				 .verdict = piped ? AUDIT_WARN : AUDIT_PASS,
-				 .check = "machine: no program collects core dumps",
-				 .found = piped ? pattern : "",
-				 .remedy = piped ? "sysctl -w kernel.core_pattern=core: Redis "
-	                                           "could be dumped in a crash"
-	                                         : "",
-			 });
+	filter[strcspn(filter, "\n")] = 0;
+	snprintf(check, sizeof(check), "%s: a core dump would have no memory in it", process->name);
+	snprintf(found, sizeof(found), "coredump_filter is %s, not 0", filter);
+	audit_report_fact(report, told && strtoul(filter, NULL, 16) == 0, check, found,
+	                  "find what raised it, and start again; `subrosa up` sets it to 0");
 }
 
 static bool swap_is_on(void)
@@ -103,8 +98,9 @@ void audit_machine_programs(const struct audit_processes *processes, struct audi
 	for (size_t i = 0; i < processes->count; i++)
 		check_core_limit(&processes->list[i], report);
 	for (size_t i = 0; i < processes->count; i++)
+		check_core_filter(&processes->list[i], report);
+	for (size_t i = 0; i < processes->count; i++)
 		check_tracer(&processes->list[i], report);
-	check_core_pattern(report);
 	check_swap(processes, report);
 }
 

@@ -115,6 +115,15 @@ static void add_supervisor(struct audit_processes *out)
 		out->count++;
 }
 
+/* By what they are, then by name. */
+static int compare(const void *a, const void *b)
+{
+	const struct audit_process *x = a, *y = b;
+	if (x->program != y->program)
+		return x->program < y->program ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
 bool audit_process_find(const char *data, struct audit_processes *out)
 {
 	char run[FILES_PATH_MAX];
@@ -140,6 +149,7 @@ bool audit_process_find(const char *data, struct audit_processes *out)
 		          (int)strcspn(kinds[i].prefix, "-"), kinds[i].prefix, data, data);
 		return false;
 	}
+	qsort(out->list, out->count, sizeof(out->list[0]), compare);
 	add_supervisor(out);
 	return true;
 }

@@ -159,6 +159,7 @@ void audit_rehearsal_finish(struct audit_rehearsal *r)
 	audit_canaries_finish(&r->canaries);
 	card_batch_finish(&r->cards);
 	secret_wipe(&r->passer_by, sizeof(r->passer_by));
+	secret_wipe(r->desk_key, sizeof(r->desk_key));
 	secret_wipe(r->texts, sizeof(r->texts));
 }
 
@@ -229,14 +230,10 @@ static bool act(struct audit_rehearsal *r, const struct audit_found *found, enum
 static bool decide(struct audit_rehearsal *r)
 {
 	int wait_ms = (int)(r->wait_s + 4 * r->tick_s + 20) * 1000;
-	uint8_t key[BOX_VIEW_KEY_BYTES];
-	struct audit_person *moderator = &r->people[AUDIT_MODERATOR];
 	struct audit_found found[AUDIT_TEXTS];
-	bool good = audit_staff_desk_key(moderator, r->part, key) &&
-	            audit_staff_find(moderator, key, r->texts, AUDIT_TEXTS, wait_ms, found) &&
-	            act(r, &found[0], WIRE_ACT_APPROVE) && act(r, &found[1], WIRE_ACT_RETURN);
-	secret_wipe(key, sizeof(key));
-	return good;
+	return audit_staff_find(&r->people[AUDIT_MODERATOR], r->desk_key, r->texts, AUDIT_TEXTS,
+	                        wait_ms, found) &&
+	       act(r, &found[0], WIRE_ACT_APPROVE) && act(r, &found[1], WIRE_ACT_RETURN);
 }
 
 static bool withdraw(struct audit_rehearsal *r)
@@ -275,6 +272,9 @@ static bool play(struct audit_rehearsal *r, const char *cards_path)
 	for (size_t i = AUDIT_MODERATOR; i < AUDIT_PEOPLE; i++)
 		if (!come(r, i))
 			return false;
+	/* before anything is at the desk: who waits for an answer passes over events */
+	if (!audit_staff_desk_key(&r->people[AUDIT_MODERATOR], r->part, r->desk_key))
+		return false;
 	audit_report_progress("four texts are sent; a tick comes every %lld s",
 	                      (long long)r->tick_s);
 	if (!post_all(r))

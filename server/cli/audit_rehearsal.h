@@ -39,6 +39,7 @@ struct audit_rehearsal {
 	struct audit_canaries canaries;
 	struct audit_person people[AUDIT_PEOPLE];
 	struct audit_device passer_by;
+	uint8_t desk_key[BOX_VIEW_KEY_BYTES];
 	char texts[AUDIT_TEXTS][AUDIT_TEXT_MAX];
 	struct audit_voice voices[AUDIT_TEXTS];
 };

@@ -129,18 +129,24 @@ static int rewrite_state(struct bus_sync *record)
 	return state;
 }
 
-bool audit_room_rewrite(struct bus_sync *record)
+/* False when it does not end, or the last one failed. */
+static bool await_rewrite(struct bus_sync *record)
 {
-	int state = -1;
-	enum err e = bus_sync_call(record, BUS_ARGV(bus_word("BGREWRITEAOF")), NULL);
-	if (!e)
-		state = rewrite_state(record);
+	int state = rewrite_state(record);
 	for (int waited = 0; state == 1 && waited < REWRITE_WAIT_MS; waited += POLL_MS) {
 		nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
 		state = rewrite_state(record);
 	}
-	if (e || state != 0)
-		say_error("the record's file could not be rewritten: %s",
-		          e ? err_text(e) : "is the disk full?");
-	return !e && state == 0;
+	return state == 0;
+}
+
+/* One that runs already may have begun before the deletion. */
+bool audit_room_rewrite(struct bus_sync *record)
+{
+	bool good = await_rewrite(record) &&
+	            bus_sync_call(record, BUS_ARGV(bus_word("BGREWRITEAOF")), NULL) == ERR_OK &&
+	            await_rewrite(record);
+	if (!good)
+		say_error("the record's file could not be rewritten: is the disk full?");
+	return good;
 }

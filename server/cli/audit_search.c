@@ -95,13 +95,12 @@ static void search_folder(const struct audit_search *in, struct audit_report *re
 	snprintf(place.name, sizeof(place.name), "files in %s", name);
 	bool record = strcmp(name, "record") == 0;
 	bool good = files_join(path, in->data, name);
-	struct place *p = &place;
 	DIR *folder = good ? opendir(path) : NULL;
 	if (folder) {
 		closedir(folder);
-		good = needle_search_folder(&p->search, path);
+		good = needle_search_folder(&place.search, path);
 	} else {
-		good = good && needle_search_file(&p->search, path);
+		good = good && needle_search_file(&place.search, path);
 	}
 	end(&place, good, record ? PUBLISHED : 0, record ? PUBLISHED : 0);
 }
@@ -141,7 +140,7 @@ static void search_logs(const struct audit_search *in, struct audit_report *repo
 			continue;
 		begin(&place, in, report,
 		      "do not open the doors: remove that log, and find what wrote it");
-		snprintf(place.name, sizeof(place.name), "log of %s", in->processes->list[i].name);
+		snprintf(place.name, sizeof(place.name), "log %s", path);
 		end(&place, needle_search_file(&place.search, path), 0, 0);
 	}
 	if (unseen)
