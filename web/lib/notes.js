@@ -44,6 +44,9 @@ export class Notes {
 	}
 
 	async #tryKeys(sealed, keys) {
+		if (keys.size === 0) {
+			return;
+		}
 		const box = fromBase64(sealed.box);
 		for (const [key, tell] of keys) {
 			const bytes = await this.#open(key, box);
