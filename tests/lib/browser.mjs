@@ -1,6 +1,9 @@
 // Real Chromium for the scenes: pages that remember what went wrong in them.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build } from './installation.mjs'
@@ -19,12 +22,14 @@ export const sizes = {
 
 export const shots = join(process.env.SHOTS ?? join(build, 'screenshots'))
 
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
+
 /** @param {string[]} args more arguments for this test */
 export async function launch (args = []) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', ...args]
+    args: [...ARGS, ...args]
   })
 }
 
@@ -37,7 +42,11 @@ export async function openPage (browser, { size = 'laptop', lang = 'en', dark = 
   const context = await browser.newContext({
     ignoreHTTPSErrors: true, viewport: { width, height }, ...device, locale: lang, colorScheme: dark ? 'dark' : 'light'
   })
-  const page = await context.newPage()
+  return watched(await context.newPage(), name)
+}
+
+/** A page that remembers what goes wrong in it. */
+async function watched (page, name) {
   page.faults = []
   page.on('pageerror', (error) => page.faults.push(`${name} error: ${error.message}`))
   page.on('console', (message) => {
@@ -47,6 +56,38 @@ export async function openPage (browser, { size = 'laptop', lang = 'en', dark = 
     document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI}`))
   })
   return page
+}
+
+/**
+ * A browser whose tabs are as those of a person: the one behind is hidden, and its timers are throttled.
+ * The driver keeps every page in front otherwise.
+ * @returns {Promise<{newPage: (name: string) => Promise<any>, close: () => Promise<void>}>}
+ */
+export async function launchTabs (args = []) {
+  const profile = mkdtempSync(join(tmpdir(), 'subrosa-tabs-'))
+  const child = spawn('/usr/bin/chromium', [...ARGS, '--headless', '--remote-debugging-port=0', '--ignore-certificate-errors',
+    `--user-data-dir=${profile}`, '--window-size=1366,900', ...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const ended = once(child, 'exit')
+  const address = await new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+      const found = said.match(/ws:\/\/\S+/)
+      if (found) resolve(found[0])
+    })
+    ended.then(() => reject(new Error(`chromium ended: ${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true })
+  const [context] = browser.contexts()
+  return {
+    newPage: async (name) => watched(await context.newPage(), name),
+    close: async () => {
+      await browser.close()
+      child.kill()
+      await ended
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
 }
 
 /** What axe finds that is serious or critical, as sentences. */

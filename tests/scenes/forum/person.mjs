@@ -9,11 +9,12 @@ const TABS = 150
 export class Person {
   findings = []
 
-  /** @param {{name: string, card: string, size?: string, lang?: string, dark?: boolean}} who */
-  static async come (browser, up, { name, card, size = 'laptop', lang = 'en', dark = false }) {
+  /** @param {{name: string, card: string, size?: string, lang?: string, dark?: boolean, page?: any}} who
+   *   page: a tab that is there already */
+  static async come (browser, up, { name, card, size = 'laptop', lang = 'en', dark = false, page }) {
     const self = new this()
     Object.assign(self, { name, up, card, lang, say: wordsOf(lang) })
-    self.page = await openPage(browser, { size, lang, dark, name })
+    self.page = page ?? await openPage(browser, { size, lang, dark, name })
     self.page.setDefaultTimeout(WAIT_MS)
     await self.page.goto(`${up.url}/#${card}`)
     await self.button('join-enter').waitFor()
