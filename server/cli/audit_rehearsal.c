@@ -5,8 +5,8 @@
 
 #include "base/clock.h"
 #include "base/secret.h"
-#include "cli/audit_report.h"
 #include "cli/audit_staff.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "registrar/cards.h"
 #include "seal/rng_os.h"
@@ -265,8 +265,8 @@ static bool cite(struct audit_rehearsal *r)
 
 static bool play(struct audit_rehearsal *r, const char *cards_path)
 {
-	audit_report_progress("seven people come to the room %.*s with cards of their own",
-	                      (int)r->room.len, r->room.ptr);
+	progress_show("seven people come to the room %.*s with cards of their own",
+	              (int)r->room.len, r->room.ptr);
 	if (!give_out_cards(r, cards_path) || !open_part(r))
 		return false;
 	for (size_t i = AUDIT_MODERATOR; i < AUDIT_PEOPLE; i++)
@@ -275,12 +275,11 @@ static bool play(struct audit_rehearsal *r, const char *cards_path)
 	/* before anything is at the desk: who waits for an answer passes over events */
 	if (!audit_staff_desk_key(&r->people[AUDIT_MODERATOR], r->part, r->desk_key))
 		return false;
-	audit_report_progress("four texts are sent; a tick comes every %lld s",
-	                      (long long)r->tick_s);
+	progress_show("four texts are sent; a tick comes every %lld s", (long long)r->tick_s);
 	if (!post_all(r))
 		return false;
 	if (r->wait_s)
-		audit_report_progress("they wait in the pool for %lld s", (long long)r->wait_s);
+		progress_show("they wait in the pool for %lld s", (long long)r->wait_s);
 	return decide(r) && withdraw(r) && cite(r);
 }
 
@@ -298,7 +297,7 @@ bool audit_rehearsal_play(struct audit_rehearsal *r, const char *cards_path)
 	for (size_t i = 0; i < AUDIT_PEOPLE; i++)
 		audit_person_leave(&r->people[i]);
 	good = good && pass_by(r);
-	audit_report_progress("everybody has left; waiting until that is noticed");
+	progress_show("everybody has left; waiting until that is noticed");
 	nanosleep(&(struct timespec){.tv_sec = (time_t)(2 * r->tick_s + SETTLE_S)}, NULL);
 	return good;
 }

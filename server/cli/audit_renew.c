@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "cli/audit_report.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "gen/wire.h"
 
@@ -77,7 +77,7 @@ bool audit_renew_all(const char *data, const struct endpoints *endpoints,
                      const struct audit_gate *gate, struct audit_processes *processes)
 {
 	bool good = true;
-	audit_report_progress("ending all programs; they start again with an empty memory");
+	progress_show("ending all programs; they start again with an empty memory");
 	for (size_t step = 0; good && step < sizeof(order) / sizeof(order[0]); step++)
 		for (size_t i = 0; good && i < processes->count; i++)
 			if (processes->list[i].program == order[step])

@@ -1,7 +1,10 @@
 #include "cli/audit_report.h"
 
-#include <stdarg.h>
 #include <stdio.h>
+
+#include "cli/progress.h"
+
+enum { JSON_MAX_BYTES = 4194304 };
 
 static const struct {
 	const char *text, *json;
@@ -11,58 +14,52 @@ static const struct {
 	[AUDIT_FAIL] = {"FAIL", "fail"},
 };
 
-static void print_json_string(const char *text)
-{
-	putchar('"');
-	for (const char *c = text; *c; c++) {
-		if (*c == '"' || *c == '\\')
-			printf("\\%c", *c);
-		else if ((unsigned char)*c < 0x20)
-			printf("\\u%04x", (unsigned)(unsigned char)*c);
-		else
-			putchar(*c);
-	}
-	putchar('"');
-}
-
-static void print_member(const char *name, const char *text)
-{
-	printf(",\"%s\":", name);
-	print_json_string(text);
-}
-
 void audit_report_begin(struct audit_report *report, bool json)
 {
 	*report = (struct audit_report){.json = json};
-	if (json)
-		printf("{\"rows\":[");
+	buf_init(&report->text, JSON_MAX_BYTES);
+	report->writer.out = &report->text;
+	json_text_open(&report->writer, '{');
+	json_text_key(&report->writer, "rows");
+	json_text_open(&report->writer, '[');
 }
 
 void audit_report_section(struct audit_report *report, const char *title)
 {
+	progress_clear();
 	if (!report->json)
 		printf("\n%s\n", title);
 }
 
+static void add_json(struct audit_report *report, const struct audit_row *row)
+{
+	struct json_text *writer = &report->writer;
+	json_text_open(writer, '{');
+	json_text_member(writer, "verdict", str_of(names[row->verdict].json));
+	json_text_member(writer, "check", str_of(row->check));
+	json_text_member(writer, "found", str_of(row->found));
+	json_text_member(writer, "do", str_of(row->remedy));
+	json_text_close(writer, '}');
+}
+
+static void print_row(const struct audit_row *row)
+{
+	progress_clear();
+	printf("  %s  %s\n", names[row->verdict].text, row->check);
+	if (row->found[0])
+		printf("        found: %s\n", row->found);
+	if (row->remedy[0])
+		printf("        do:    %s\n", row->remedy);
+	fflush(stdout);
+}
+
 void audit_report_add(struct audit_report *report, const struct audit_row *row)
 {
-	bool first = !report->counts[AUDIT_PASS] && !report->counts[AUDIT_WARN] &&
-	             !report->counts[AUDIT_FAIL];
 	report->counts[row->verdict]++;
-	if (report->json) {
-		printf("%s{\"verdict\":\"%s\"", first ? "" : ",", names[row->verdict].json);
-		print_member("check", row->check);
-		print_member("found", row->found);
-		print_member("do", row->remedy);
-		putchar('}');
-	} else {
-		printf("  %s  %s\n", names[row->verdict].text, row->check);
-		if (row->found[0])
-			printf("        found: %s\n", row->found);
-		if (row->remedy[0])
-			printf("        do:    %s\n", row->remedy);
-	}
-	fflush(stdout);
+	if (report->json)
+		add_json(report, row);
+	else
+		print_row(row);
 }
 
 void audit_report_fact(struct audit_report *report, bool holds, const char *check,
@@ -74,34 +71,35 @@ void audit_report_fact(struct audit_report *report, bool holds, const char *chec
 	                                             .remedy = holds ? "" : remedy});
 }
 
+static void print_json(struct audit_report *report, const char *note)
+{
+	struct json_text *writer = &report->writer;
+	json_text_close(writer, ']');
+	json_text_key(writer, "passed");
+	json_text_int(writer, (int64_t)report->counts[AUDIT_PASS]);
+	json_text_key(writer, "warned");
+	json_text_int(writer, (int64_t)report->counts[AUDIT_WARN]);
+	json_text_key(writer, "failed");
+	json_text_int(writer, (int64_t)report->counts[AUDIT_FAIL]);
+	json_text_member(writer, "note", str_of(note ? note : ""));
+	json_text_close(writer, '}');
+	puts(buf_cstr(&report->text));
+}
+
 void audit_report_end(struct audit_report *report, const char *note)
 {
-	const size_t *counts = report->counts;
-	if (report->json) {
-		printf("],\"passed\":%zu,\"warned\":%zu,\"failed\":%zu", counts[AUDIT_PASS],
-		       counts[AUDIT_WARN], counts[AUDIT_FAIL]);
-		print_member("note", note ? note : "");
-		puts("}");
-		return;
-	}
-	if (note)
-		printf("\n%s\n", note);
-	printf("\n%s: %zu passed, %zu warnings, %zu failed\n",
-	       audit_report_passed(report) ? "PASS" : "FAIL", counts[AUDIT_PASS],
-	       counts[AUDIT_WARN], counts[AUDIT_FAIL]);
+	progress_clear();
+	if (report->json)
+		print_json(report, note);
+	else
+		printf("%s%s%s\n%s: %zu passed, %zu warnings, %zu failed\n", note ? "\n" : "",
+		       note ? note : "", note ? "\n" : "",
+		       audit_report_passed(report) ? "PASS" : "FAIL", report->counts[AUDIT_PASS],
+		       report->counts[AUDIT_WARN], report->counts[AUDIT_FAIL]);
+	buf_finish(&report->text);
 }
 
 bool audit_report_passed(const struct audit_report *report)
 {
 	return report->counts[AUDIT_FAIL] == 0;
-}
-
-void audit_report_progress(const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	fputs("  ... ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
-	va_end(args);
 }

@@ -3,7 +3,9 @@
 #define SUBROSA_CLI_AUDIT_REPORT_H
 
 #include <stdbool.h>
-#include <stddef.h>
+
+#include "base/buf.h"
+#include "export/json_text.h"
 
 enum audit_verdict { AUDIT_PASS, AUDIT_WARN, AUDIT_FAIL, AUDIT_VERDICTS };
 
@@ -19,6 +21,8 @@ struct audit_row {
 
 struct audit_report {
 	bool json;
+	struct buf text; /* of JSON: printed at the end */
+	struct json_text writer;
 	size_t counts[AUDIT_VERDICTS];
 };
 
@@ -33,13 +37,10 @@ void audit_report_add(struct audit_report *report, const struct audit_row *row);
 void audit_report_fact(struct audit_report *report, bool holds, const char *check,
                        const char *found, const char *remedy);
 
-/* audit_report_end - the counts. `note`: a sentence for the end, NULL for none. */
+/* audit_report_end - prints the counts. `note`: a sentence for the end, NULL for none. */
 void audit_report_end(struct audit_report *report, const char *note);
 
 /* audit_report_passed - nothing failed. */
 bool audit_report_passed(const struct audit_report *report);
-
-/* audit_report_progress - what goes on now, to standard error. */
-void audit_report_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "cli/audit_memory.h"
 #include "cli/document.h"
+#include "cli/progress.h"
 
 enum {
 	IDENTITY = 1 << AUDIT_IDENTITY,
@@ -160,7 +161,7 @@ static void search_memory(const struct audit_search *in, struct audit_report *re
 	for (size_t i = 0; i < in->processes->count; i++) {
 		const struct audit_process *process = &in->processes->list[i];
 		struct place place;
-		audit_report_progress("searching the memory of %s", process->name);
+		progress_show("searching the memory of %s", process->name);
 		begin(&place, in, report,
 		      "do not open the doors: a program kept what it should have wiped; report it");
 		snprintf(place.name, sizeof(place.name), "memory of %s", process->name);

@@ -18,7 +18,7 @@ enum { MARK_MAX_BYTES = 65536 };
 
 static bool mark_path(const char *data, char out[FILES_PATH_MAX])
 {
-	return files_join(out, data, "rehearsal");
+	return files_join(out, data, "registrar/rehearsal");
 }
 
 bool audit_trace_exists(const char *data)
@@ -49,7 +49,7 @@ static bool remove_cards(const char *data, struct str hashes)
 	bool good = card_hashes_read(hashes, &entries, &count) == 0 &&
 	            files_join(path, data, "registrar/cards.db");
 	if (!good)
-		say_error("%s/rehearsal cannot be read", data);
+		say_error("%s/registrar/rehearsal cannot be read", data);
 	if (good && cards_open(path, &cards, message, sizeof(message)) != ERR_OK) {
 		say_error("%s", message);
 		good = false;

@@ -11,6 +11,7 @@
 #include "cli/audit_settings.h"
 #include "cli/audit_trace.h"
 #include "cli/command.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 
 struct audit_options {
@@ -112,7 +113,7 @@ static bool clear_what_was_left(struct audit *a)
 	if (!audit_trace_exists(a->data))
 		return true;
 	if (a->options.leave_no_trace) {
-		audit_report_progress("an earlier rehearsal is still here: taking it away");
+		progress_show("an earlier rehearsal is still here: taking it away");
 		return clear(a);
 	}
 	say_error("an earlier rehearsal is still in %s; take it away with: subrosa audit --data %s "

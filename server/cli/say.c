@@ -4,10 +4,12 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/progress.h"
 
 void say_error(const char *format, ...)
 {
 	va_list args;
+	progress_clear();
 	va_start(args, format);
 	fputs("subrosa: ", stderr);
 	vfprintf(stderr, format, args);

@@ -148,14 +148,14 @@ test('a debug log is named, with what to do', options, () => {
 })
 
 test('after --leave-no-trace the installation is as it was', options, () => {
-  assert.ok(!existsSync(join(fresh.data, 'rehearsal')))
+  assert.ok(!existsSync(join(fresh.data, 'registrar/rehearsal')))
   assert.deepEqual(firstState.streams, [])
   assert.deepEqual(stateOf(fresh), firstState)
 })
 
 test('without it the rehearsal stays, and nobody is told otherwise', options, async () => {
   assert.match(JSON.parse(results.debug.out).note, /Do not open the doors/)
-  assert.ok(existsSync(join(debugging.data, 'rehearsal')))
+  assert.ok(existsSync(join(debugging.data, 'registrar/rehearsal')))
   assert.ok(stateOf(debugging).streams.length > 0)
   const again = await audit(debugging)
   assert.deepEqual([again.status, again.out], [1, ''])
