@@ -1,7 +1,8 @@
 /* needle_search - looks for a set of needles in buffers, streams, files and folders.
  *
- * One pass for all needles: the first eight bytes at each place are looked up in a table, so that
- * it is about as fast for a hundred thousand needles as for one.
+ * One pass for all needles: the first eight bytes at each place are looked up in a table. Some
+ * thousand needles are searched for at 200 MB/s; the pieces of 20,000 texts, which are two million
+ * spellings and more than a cache holds, at 10.
  */
 #ifndef SUBROSA_CLI_NEEDLE_SEARCH_H
 #define SUBROSA_CLI_NEEDLE_SEARCH_H
