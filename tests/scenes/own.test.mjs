@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch, shoot } from '../lib/browser.mjs'
 import { Participant, until } from '../lib/card_client.mjs'
+import { sleep } from '../lib/installation.mjs'
 import { Trial, stopTrial } from '../lib/trial.mjs'
 import { smallForum } from '../lib/small_forum.mjs'
 import { Mayor } from './forum/mayor.mjs'
@@ -221,6 +222,18 @@ step('no tick for three periods: the page may not be heard', async () => {
   await note.waitFor()
   await meddle('deaf', false)
   await note.waitFor({ state: 'detached' })
+})
+
+step('another room: the page asks before it forgets, and is heard there too', async () => {
+  await mayor.press('room-change', mayor.page.locator('.facts'))
+  const dialog = mayor.page.getByRole('dialog')
+  await mayor.reads('dialog', mayor.say('change-text'))
+  await mayor.look('own-change-room')
+  await mayor.press('room-change', dialog)
+  await mayor.choose(smallForum().rooms[1])
+  assert.equal(await mayor.page.locator('.own-item').count(), 0)
+  await sleep(4000)
+  assert.equal(await mayor.page.locator('.doubt').count(), 0)
 })
 
 step('nothing of it was stored, and nothing went wrong', async () => {

@@ -39,18 +39,27 @@ function useCardUntilPartEnds(room) {
 	useEffect(() => { if (ended) forgetCard(); }, [ended]);
 }
 
-function LeaveDialog({ onClose, onLeave }) {
-	return html`<${Dialog} title=${t('leave-title')} onClose=${onClose}>
-		<p>${t('leave-text')}</p>
+/* Both ways out of a room lose something: they say what, and ask. */
+const WAYS = {
+	leave: { title: 'leave-title', text: 'leave-text', act: 'act-leave' },
+	change: { title: 'change-title', text: 'change-text', act: 'room-change' },
+};
+
+function WayOut({ way, onClose, onGo }) {
+	const { title, text, act } = WAYS[way];
+	return html`<${Dialog} title=${t(title)} onClose=${onClose}>
+		<p>${t(text)}</p>
 		<div class="dialog-acts">
 			<${Button} onClick=${onClose}>${t('act-cancel')}<//>
-			<${Button} tone="rose" onClick=${onLeave}>${t('act-leave')}<//>
+			<${Button} tone="rose" onClick=${onGo}>${t(act)}<//>
 		</div>
 	<//>`;
 }
 
+const hasSomething = ({ draft, speech }) => Boolean(draft?.text.value.trim() || speech?.own.value.length);
+
 function RoomPage({ room, session, onLeave, onRooms }) {
-	const [leaving, setLeaving] = useState(false);
+	const [way, setWay] = useState('');
 	const state = useLinkState(session.state);
 	const part = room.part.value;
 	const where = standing(part, room.partState.value);
@@ -69,8 +78,9 @@ function RoomPage({ room, session, onLeave, onRooms }) {
 				maySupport=${(id) => where === 'open' && id === part?.id && room.votes?.may(id) === true}
 				onSupport=${(item, on) => room.votes.set(item.part, item.id, on)} />
 		</main>
-		<${Facts} forum=${session.forum} six=${session.words} onRooms=${onRooms} onLeave=${() => setLeaving(true)} />
-		${leaving && html`<${LeaveDialog} onClose=${() => setLeaving(false)} onLeave=${onLeave} />`}
+		<${Facts} forum=${session.forum} six=${session.words} onLeave=${() => setWay('leave')}
+			onRooms=${() => (hasSomething(room) ? setWay('change') : onRooms())} />
+		${way && html`<${WayOut} way=${way} onClose=${() => setWay('')} onGo=${way === 'leave' ? onLeave : onRooms} />`}
 		<${Announcer} />`;
 }
 

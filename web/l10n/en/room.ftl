@@ -1,5 +1,7 @@
 # A participant's room
 room-change = Change room
+change-title = Change the room?
+change-text = What was not sent yet, and the list of yours, are forgotten with this page of the room. What the moderator has stays there; its six words bring it back.
 
 # Where the part stands
 part-rule-note = Use what you hear. Never say who said it.

@@ -1,5 +1,7 @@
 # La sala de un participante
 room-change = Cambiar de sala
+change-title = ¿Cambiar de sala?
+change-text = Lo que aún no se envió y la lista de lo suyo se olvidan con esta página de la sala. Lo que tiene la moderación sigue allí; sus seis palabras lo traen de vuelta.
 
 part-rule-note = Use lo que oiga. No diga nunca quién lo dijo.
 part-record-note = Esta parte es pública. Lo que se publica aquí sigue sin nombres.

@@ -1,5 +1,7 @@
 # La salle d’un participant
 room-change = Changer de salle
+change-title = Changer de salle ?
+change-text = Ce qui n’est pas encore envoyé et la liste des vôtres sont oubliés avec cette page de la salle. Ce que la modération a reçu y reste ; les six mots le ramènent.
 
 part-rule-note = Utilisez ce que vous entendez. Ne dites jamais qui l’a dit.
 part-record-note = Cette partie est publique. Ce qui paraît ici reste sans nom.
