@@ -7,9 +7,10 @@
 //   mutants   [{ id, title }]: leaks that it must see; `id` is given to play()
 //   short     members given to play() in tests/run, for example { n: 400 }
 //   full      the same for tests/games/run --full
-//   play({ ...size, random, mutant, bin, env, say }) -> { wins, n, chance }
+//   play({ ...size, random, mutant, bin, env, say }) -> { wins, n, chance, asides? }
 //             random: a seeded Random; mutant: an id, or null for the system as it is; bin: folder of
-//             the programs to start, with `env` for startInstallation; say(text) tells the progress
+//             the programs to start, with `env` for startInstallation; say(text) tells the progress;
+//             asides: [{ title, wins, n, chance }], what is told for honesty and has no bar
 //
 // The system as it is holds when the upper end of the 95 % interval of success minus chance is at most
 // 0.05. A mutant is caught when the success is at least 0.9; a game that does not catch all of its

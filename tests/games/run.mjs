@@ -38,7 +38,7 @@ async function playOne (game, mutant) {
   })
   const verdict = judge(played)
   say(`${name}: ${verdict.wins} of ${verdict.n}, chance ${verdict.chance.toFixed(3)}, difference ${verdict.difference.toFixed(3)} [${verdict.low.toFixed(3)}, ${verdict.high.toFixed(3)}]`)
-  return verdict
+  return { ...verdict, asides: (played.asides ?? []).map((aside) => ({ title: aside.title, ...judge(aside) })) }
 }
 
 async function playGame (game) {

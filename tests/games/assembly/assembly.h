@@ -62,6 +62,7 @@ struct assembly {
 	struct staff moderator, rapporteur;
 	char moderator_card[40], rapporteur_card[40];
 	bool part_asked, part_open;
+	unsigned looks;
 	int rounds, ticks_a_round;
 	int64_t first_tick, tick; /* of round 0, 0: not yet; the newest */
 	uint64_t deadline_ms;

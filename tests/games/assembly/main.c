@@ -5,20 +5,19 @@
 #include "games/assembly/assembly.h"
 #include "seal/seal.h"
 
-enum { LOOK_MS = 60, STARTS_A_LOOK = 6, QUIET_TICKS = 2 };
+enum { LOOK_MS = 12, LOOKS_A_COMMAND = 5, QUIET_TICKS = 3 };
 
-/* Those of round 0 first, a few at a time, then everybody two rounds before their own. */
-static void start_some(struct assembly *assembly)
+/* Those of round 0 first, one after the other, then everybody two rounds before their own. */
+static void start_next(struct assembly *assembly)
 {
 	int64_t round = assembly->first_tick
 	                        ? (assembly->tick - assembly->first_tick) / assembly->ticks_a_round
 	                        : -2;
-	int left = STARTS_A_LOOK;
-	for (size_t i = 0; i < assembly->persons_count && left > 0; i++) {
+	for (size_t i = 0; i < assembly->persons_count; i++) {
 		struct person *person = &assembly->persons[i];
 		if (!person->started && person->join <= round + 2) {
 			person_start(person);
-			left--;
+			return;
 		}
 	}
 }
@@ -44,8 +43,9 @@ static void stop(struct assembly *assembly)
 static void on_look(uv_timer_t *timer)
 {
 	struct assembly *assembly = timer->data;
-	start_some(assembly);
-	desk_round(assembly);
+	start_next(assembly);
+	if (++assembly->looks % LOOKS_A_COMMAND == 0)
+		desk_round(assembly);
 	if (!assembly->first_tick && assembly->tick && all_there(assembly))
 		assembly->first_tick = assembly->tick + 2;
 	int64_t last = assembly->first_tick + (int64_t)assembly->rounds * assembly->ticks_a_round;

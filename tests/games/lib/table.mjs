@@ -13,6 +13,7 @@ function rowsOf ({ game, verdict, passed, mutants }) {
   const range = ({ difference, low, high }) => `${signed(difference)} [${signed(low)}, ${signed(high)}]`
   return [
     [`**${game.id}** ${game.title}`, game.attacker, game.guess, ...cells(verdict), range(verdict), passed ? 'holds' : '**FAILS**'],
+    ...(verdict.asides ?? []).map((aside) => [`${game.id} besides`, aside.title, '', ...cells(aside), range(aside), 'no bar']),
     ...mutants.map(({ mutant, verdict, seen }) => [`${game.id} mutant`, mutant.title, '', ...cells(verdict), range(verdict), seen ? 'caught' : '**BLIND**'])
   ]
 }
