@@ -1,7 +1,7 @@
 /* tokens - blind tokens and the bundle of a card: the vectors of RFC 9474 and RFC 9578, an
  * independent implementation as oracle, and the bundle that the servers' side derived. */
 import assert from 'node:assert/strict';
-import { createHash, scryptSync } from 'node:crypto';
+import { createHash, generatePrimeSync, scryptSync } from 'node:crypto';
 import { test } from 'node:test';
 import { failsWith, flip, vectors } from './sealing.mjs';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
@@ -94,6 +94,21 @@ test('keys that are none, or that are not what they are called, are refused', as
 	await assert.rejects(tokens.importTokenKey(flip(modulus, 255)), failsWith('invalid'));
 	await assert.rejects(tokens.importTokenKey(flip(modulus, 0, 0x80)), failsWith('invalid'));
 	await assert.rejects(tokens.importTokenKey(modulus.subarray(1)), failsWith('invalid'));
+});
+
+test('a modulus that was not made of two large primes is refused', async () => {
+	const prime = (bits) => generatePrimeSync(bits, { bigint: true });
+	const refuses = (n) => assert.rejects(tokens.importTokenKey(bytes.fromNumber(n, 256)),
+		failsWith('invalid'));
+	await refuses(prime(2048));
+	await refuses(3n * prime(2046));
+	await refuses(8191n * prime(2035));
+	const key = await tokens.importTokenKey(fromHex(vectors('rfc9578').modulus));
+	const seen = { ...key, n: 3n * prime(2046) }; // a message that such a factor divides is not blinded
+	const blinded = await Promise.all(Array.from({ length: 40 }, () =>
+		tokens.blind(seen, bytes.random(98), bytes.random(48), bytes.random(272))));
+	assert.ok(blinded.includes(null));
+	assert.ok(blinded.filter(Boolean).every((one) => bytes.toNumber(one.blinded) % 3n !== 0n));
 });
 
 test('a factor without an inverse is refused', async () => {

@@ -28,12 +28,9 @@ const vouch = (pair, room, seal) => b64(sign('sha256',
 	Buffer.concat([Buffer.from(`subrosa.v1 seal ${room} `), Buffer.from(seal, 'base64url')]),
 	{ key: pair.privateKey, dsaEncoding: 'ieee-p1363' }));
 
-/* Real moduli are slow to make; what is looked at is their form: 2,048 bits, odd. */
 function makeModulus() {
-	const modulus = randomBytes(256);
-	modulus[0] |= 0x80;
-	modulus[255] |= 1;
-	return modulus;
+	const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	return Buffer.from(publicKey.export({ format: 'jwk' }).n, 'base64url');
 }
 
 function makeTokenKey(room, purpose, modulus = makeModulus()) {

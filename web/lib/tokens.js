@@ -21,23 +21,59 @@ const SPKI_HEAD = fromHex('30820152303d06092a864886f70d01010a3030a00d300b0609608
 	'a11a301806092a864886f70d010108300b0609608648016503040202a2030201300382010f003082010a0282010100');
 const SPKI_TAIL = fromHex('0203010001');
 
+/* What no modulus has: all odd primes below 8,192, multiplied. */
+const SMALL_PRIMES = smallPrimes(8192).reduce((product, prime) => product * BigInt(prime), 1n);
+const sound = new Set(); /* moduli that were looked at, so that the same are not looked at twice */
+
 /**
  * The public key of one room and purpose.
  * @typedef {{n: bigint, length: number, id: Uint8Array, verify: CryptoKey}} TokenKey
  */
 
 /**
- * Take in a published key.
+ * Take in a published key. What shows that a modulus was not made of two large primes is looked for:
+ * a small factor would show through the blinding, and to a prime everybody has the private key.
  * @param {Uint8Array} modulus MODULUS_BYTES @param {Uint8Array} [id] as published
  * @returns {Promise<TokenKey>} @throws {SealError} invalid: no such key, or the id is not its id
  */
 export async function importTokenKey(modulus, id) {
 	const computed = await sha256(concat(SPKI_HEAD, modulus, SPKI_TAIL));
 	if (modulus.length !== MODULUS_BYTES || modulus[0] < 0x80 || modulus.at(-1) % 2 === 0 ||
-		(id && !equal(id, computed))) {
+		(id && !equal(id, computed)) || !isSound(modulus)) {
 		throw new SealError('invalid');
 	}
 	return { ...await importModulus(modulus), id: computed };
+}
+
+function isSound(modulus) {
+	const [name, n] = [toBase64(modulus), toNumber(modulus)];
+	if (!sound.has(name) && inverseOf(SMALL_PRIMES % n, n) !== null && power2(n - 1n, n) !== 1n) {
+		sound.add(name);
+	}
+	return sound.has(name);
+}
+
+function smallPrimes(below) {
+	const divided = new Uint8Array(below);
+	const primes = [];
+	for (let i = 3; i < below; i += 2) {
+		if (!divided[i]) {
+			primes.push(i);
+			for (let k = i * i; k < below; k += 2 * i) {
+				divided[k] = 1;
+			}
+		}
+	}
+	return primes;
+}
+
+/* 2 to the power: 1 for n - 1 if n is a prime (Fermat), and for hardly anything else. */
+function power2(exponent, n) {
+	let result = 1n;
+	for (const bit of exponent.toString(2)) {
+		result = (result * result << BigInt(bit)) % n;
+	}
+	return result;
 }
 
 /** The parts of a key that do not depend on its length. @param {Uint8Array} modulus */
@@ -100,16 +136,17 @@ function inverseOf(number, n) {
  * Blind. The factor is big-endian, of any length, and taken modulo the key.
  * @param {{n: bigint, length: number}} key @param {Uint8Array} message @param {Uint8Array} salt
  * @param {Uint8Array} factor
- * @returns {Promise<{blinded: Uint8Array, inverse: bigint}|null>} null: the factor has no inverse
+ * @returns {Promise<{blinded: Uint8Array, inverse: bigint}|null>} null: the factor or the message
+ *   has no inverse
  */
 export async function blind({ n, length }, message, salt, factor) {
 	const r = toNumber(factor) % n;
-	const inverse = inverseOf(r, n);
-	if (inverse === null) {
+	const m = toNumber(await pssEncode(message, salt, length));
+	const both = inverseOf(m * r % n, n);
+	if (both === null) {
 		return null;
 	}
-	const m = toNumber(await pssEncode(message, salt, length));
-	return { blinded: fromNumber(m * power65537(r, n) % n, length), inverse };
+	return { blinded: fromNumber(m * power65537(r, n) % n, length), inverse: both * m % n };
 }
 
 /**
