@@ -1,6 +1,7 @@
 /* Tokens that come back: asked through transit, told to all alike, once, whoever dies in between. */
 #include "lib/cmocka_all.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/chamber_fixture.h"
@@ -173,6 +174,45 @@ static void test_nobody_can_tell(void **state)
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
+/* Asked in another order than that of ids, told in another than that of asking: by chance the same
+ * once in 20,000 runs. */
+static void test_no_order_is_kept(void **state)
+{
+	(void)state;
+	enum { COUNT = 8 };
+	struct token_draft drafts[COUNT];
+	struct id ids[COUNT], asked_for[COUNT];
+	uint8_t asked[COUNT][SIGNATURE_BYTES], ignored[SIGNATURE_BYTES], told[COUNT], marks[COUNT];
+	for (uint8_t i = 0; i < COUNT; i++) {
+		char text[16];
+		snprintf(text, sizeof(text), "text %u", i);
+		drafts[i] = a_draft();
+		ids[i] = post(text, (uint8_t)(i + 1), request_of(&drafts[i]));
+	}
+	for (size_t i = 0; i < COUNT; i++)
+		decide(ids[i], WIRE_ACT_APPROVE, NULL);
+	round_of_refunds();
+	assert_int_equal(gatehouse_sign_refunds(&f.gate, asked, COUNT), COUNT);
+	round_of_refunds();
+	bool ascending = true;
+	for (size_t i = 0; i < COUNT; i++) {
+		for (uint8_t k = 0; k < COUNT; k++)
+			if (memcmp(asked[i], drafts[k].blinded, SIGNATURE_BYTES) == 0) {
+				asked_for[i] = ids[k];
+				marks[i] = (uint8_t)(k + 1);
+			}
+		ascending = ascending &&
+		            (i == 0 || id_compare(&asked_for[i - 1], &asked_for[i]) < 0);
+	}
+	assert_false(ascending);
+	for (size_t newest = 1; newest <= COUNT; newest++)
+		for (uint8_t mark = 1; mark <= COUNT; mark++)
+			if (find_refund(newest, mark, ignored) &&
+			    (newest == 1 || !find_refund(newest - 1, mark, ignored)))
+				told[COUNT - newest] = mark;
+	assert_memory_not_equal(told, marks, COUNT);
+}
+
 /* Wherever a chamber dies, the token is told of once. */
 static void test_killed_in_between(void **state)
 {
@@ -264,6 +304,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_token_comes_back_and_is_good, setup,
 	                                        teardown),
 		cmocka_unit_test_setup_teardown(test_nobody_can_tell, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_order_is_kept, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_killed_in_between, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_asked_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_request_of_another_size_is_no_message, setup,
