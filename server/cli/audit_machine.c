@@ -107,18 +107,23 @@ void audit_machine_programs(const struct audit_processes *processes, struct audi
 /* nftw(3) hands its visitor no context; there is one search at a time. */
 static char open_path[FILES_PATH_MAX], dated_path[FILES_PATH_MAX];
 
-/* Ten digits or more could be seconds, 20YY-MM-DD is a day. */
+/* Whether `text` begins as the pattern does, in which 0 stands for any digit. */
+static bool looks_like(const char *text, const char *pattern)
+{
+	for (; *pattern; text++, pattern++)
+		if (*pattern == '0' ? !isdigit((unsigned char)*text) : *text != *pattern)
+			return false;
+	return true;
+}
+
+/* Seconds since 1970, or a day of this century. */
 static bool is_dated(const char *name)
 {
-	int digits = 0;
-	for (const char *c = name; *c; c++) {
-		digits = isdigit((unsigned char)*c) ? digits + 1 : 0;
-		if (digits >= 10)
+	for (; *name; name++)
+		if (looks_like(name, "0000000000") ||
+		    (strncmp(name, "20", 2) == 0 && looks_like(name, "0000-00-00")))
 			return true;
-	}
-	const char *year = strstr(name, "20");
-	int month, day;
-	return year && sscanf(year, "20%*2d-%2d-%2d", &month, &day) == 2;
+	return false;
 }
 
 static int visit(const char *path, const struct stat *info, int kind, struct FTW *place)

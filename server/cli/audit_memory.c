@@ -90,19 +90,24 @@ static bool is_written(const char *flags, const char *rest)
 	return flags[0] == 'r' && (flags[1] == 'w' || !named) && !strstr(rest, "[v");
 }
 
+/* A line of maps: "FROM-TO FLAGS OFFSET DEVICE INODE PATH". */
+static bool read_line(struct reader *r, char *line)
+{
+	char *rest = NULL;
+	uint64_t from = strtoull(line, &rest, 16);
+	uint64_t to = *rest == '-' ? strtoull(rest + 1, &rest, 16) : 0;
+	if (*rest != ' ' || to <= from || to - from > region_max_bytes ||
+	    !is_written(rest + 1, rest))
+		return true;
+	return read_region(r, from, to);
+}
+
 static bool read_regions(struct reader *r, FILE *maps)
 {
 	char line[1024];
 	bool good = true;
-	while (good && fgets(line, sizeof(line), maps)) {
-		unsigned long long from, to;
-		char flags[8];
-		int used = 0;
-		if (sscanf(line, "%llx-%llx %7s%n", &from, &to, flags, &used) != 3)
-			continue;
-		if (is_written(flags, line + used) && to - from <= region_max_bytes)
-			good = read_region(r, from, to);
-	}
+	while (good && fgets(line, sizeof(line), maps))
+		good = read_line(r, line);
 	end_stream(r);
 	return good;
 }

@@ -145,7 +145,8 @@ bool audit_process_find(const char *data, struct audit_processes *out)
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (there[kinds[i].program])
 			continue;
-		say_error("no %.*s runs in %s; start the installation first: subrosa up --data %s",
+		say_error("no %.*s runs in %s; start the installation first, with stores of its "
+		          "own: subrosa up --data %s",
 		          (int)strcspn(kinds[i].prefix, "-"), kinds[i].prefix, data, data);
 		return false;
 	}

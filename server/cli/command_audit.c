@@ -1,6 +1,9 @@
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "base/process.h"
 #include "cli/audit_machine.h"
@@ -29,6 +32,7 @@ static const struct option_row rows[] = {
 struct audit {
 	struct audit_options options;
 	char data[FILES_PATH_MAX]; /* absolute */
+	int lock_fd;
 	char cards[FILES_PATH_MAX];
 	struct endpoints endpoints;
 	struct bus_sync *buses[ENDPOINTS_COUNT];
@@ -88,6 +92,16 @@ static bool find_gate(const char *data, struct audit_gate *out)
 	return good;
 }
 
+/* The folder itself is locked, so that this leaves nothing in it. */
+static bool lock(struct audit *a)
+{
+	a->lock_fd = open(a->data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = a->lock_fd >= 0 && flock(a->lock_fd, LOCK_EX | LOCK_NB) == 0;
+	if (!good)
+		say_error("another audit goes on in %s; wait for its end", a->data);
+	return good;
+}
+
 static bool may_look(const struct audit *a)
 {
 	for (size_t i = 0; i < a->processes.count; i++)
@@ -126,7 +140,7 @@ static bool prepare(struct audit *a, const volatile sig_atomic_t *stop)
 {
 	const struct endpoints_options store = {.data = a->options.data};
 	a->rehearsal.stop = stop;
-	return files_absolute(a->options.data, a->data) &&
+	return files_absolute(a->options.data, a->data) && lock(a) &&
 	       files_join(a->cards, a->data, "registrar/cards.db") &&
 	       audit_process_find(a->data, &a->processes) && may_look(a) &&
 	       endpoints_choose(&store, &a->endpoints) && open_stores(a) &&
@@ -195,6 +209,7 @@ static int audit(struct audit *a)
 static int run(int argc, char **argv)
 {
 	static struct audit a; /* large, and there is one */
+	a.lock_fd = -1;
 	if (!options_read("audit", argc, argv, rows, sizeof(rows) / sizeof(rows[0]), &a.options,
 	                  NULL))
 		return COMMAND_MISUSED;
@@ -205,6 +220,8 @@ static int run(int argc, char **argv)
 	audit_known_finish(&a.known);
 	for (size_t i = 0; i < ENDPOINTS_COUNT; i++)
 		bus_sync_destroy(a.buses[i]);
+	if (a.lock_fd >= 0)
+		close(a.lock_fd);
 	return status;
 }
 
@@ -212,7 +229,8 @@ const struct command command_audit = {
 	.name = "audit",
 	.purpose = "rehearse before the doors open, and search for what was kept",
 	.help = "subrosa audit --data DIR [--leave-no-trace] [--json]\n\n"
-		"For an installation that `subrosa up` runs and in which nobody has spoken yet.\n"
+		"For an installation that `subrosa up` runs with stores of its own, and in which\n"
+		"nobody has spoken yet.\n"
 		"Checks the settings of stores, programs and files. Then seven people come with\n"
 		"cards, devices and texts that exist only once: one text is approved and cited,\n"
 		"one returned, one withdrawn, one left waiting. When all have left, it searches\n"
