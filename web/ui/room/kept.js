@@ -36,7 +36,7 @@ export function Kept({ own, sent, stored, room, onClose }) {
 			<section aria-labelledby="kept-stored">
 				<h3 id="kept-stored">${t('kept-stored-title')}</h3>
 				<${Records} />
-				<${Published} own=${own} events=${stored.events} room=${room} />
+				<${Published} merged=${own.state === 'merged'} events=${stored.events} room=${room} />
 				<${SealedNotes} notes=${stored.notes} room=${room} />
 				<${SpentToken} />
 			</section>
@@ -54,6 +54,7 @@ export function KeptInGeneral({ onClose }) {
 				<h3 id="kept-stored" tabindex="-1" data-autofocus>${t('kept-stored-title')}</h3>
 				<p>${t('kept-general')}</p>
 				<${Records} />
+				<${Published} events=${[]} />
 				<${SpentToken} />
 			</section>
 			<${Around} />
@@ -103,12 +104,13 @@ function place(room, seq) {
 	return html`<code dir="ltr">${`view:${room}:floor`}</code> · ${t('kept-seq', { seq })}`;
 }
 
-function Published({ own, events, room }) {
-	const text = own.state === 'merged' ? 'kept-after-merged' : 'kept-after-text';
+function Published({ merged = false, events, room = '' }) {
+	const text = merged ? 'kept-after-merged' : 'kept-after-text';
 	return html`<h4>${t('kept-after-title')}</h4>
 		<p>${t(events.length > 0 ? text : 'kept-after-none')}</p>
 		${events.map((one) => html`<${Bytes} key=${one.seq}
-			label=${[place(room, one.seq), ' · ', t('kept-bytes', { bytes: size(one.text) })]}>${one.text}<//>`)}`;
+			label=${[place(room, one.seq), ' · ', t('kept-bytes', { bytes: size(one.text) })]}>${one.text}<//>`)}
+		<p>${t('kept-after-harvest')}</p>`;
 }
 
 function SealedNotes({ notes, room }) {
