@@ -86,6 +86,7 @@ bool audit_staff_command(struct audit_person *person, struct wire_command *comma
 		e = ERR_IO;
 	bool good = e ? complain(person, "a command", e)
 	              : await_reply(person, bytes_of(key, sizeof(key)), arena, out);
+	command->open.reply = (struct bytes){NULL, 0};
 	secret_wipe(key, sizeof(key));
 	buf_finish(&frame);
 	return good;
