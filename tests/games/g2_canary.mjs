@@ -34,9 +34,9 @@ class Run {
     const fates = Object.keys(FATES)
     this.marked.forEach((one, i) => { one.fate = fates[i % fates.length] })
     await Promise.all(this.marked.map(async (one) => {
-      const { outcome, secret } = await one.page.post('first', one.text)
+      const { outcome, ...kept } = await one.page.post('first', one.text)
       if (outcome !== 'ok') throw new Error(`a text was refused: ${outcome}`)
-      one.secret = secret
+      Object.assign(one, kept)
     }))
     await Promise.all(this.marked.map((one) => this.decide(one)))
   }

@@ -50,12 +50,13 @@ class World {
 
   /** Everybody uses their tokens in their order, and people come as they come. */
   spends () {
-    const turns = this.random.shuffled(this.people.flatMap((one) => this.plan.map(() => one)))
+    const own = this.plan.filter(({ purpose }) => purpose !== 'entry') // the right to enter is the same for all
+    const turns = this.random.shuffled(this.people.flatMap((one) => own.map(() => one)))
     const next = new Map()
     return turns.map((one) => {
       const i = next.get(one) ?? 0
       next.set(one, i + 1)
-      return [one, this.plan[i]]
+      return [one, own[i]]
     })
   }
 

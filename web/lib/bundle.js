@@ -1,7 +1,7 @@
 /* bundle - all tokens of a card, drawn at once.
  *
- * Everything that makes a token is derived from the half of the code that never leaves this page, so
- * that the same card draws the same bundle on every device, as often as it likes. */
+ * Everything that makes a token is derived, most of it from the half of the code that never leaves
+ * this page, so that the same card draws the same bundle on every device, as often as it likes. */
 import { concat, fromText, random } from './bytes.js';
 import {
 	MODULUS_BYTES, NONCE_BYTES, SALT_BYTES, blind, challengeDigest, finalize, tokenInput,
@@ -49,15 +49,17 @@ async function finishDraft({ key, input, inverse }, signature) {
 	return concat(input, await finalize(key, input, inverse, signature));
 }
 
-/* HKDF-SHA256 as server/ARCHITECTURE.md has it under "Bundle". */
+/* HKDF-SHA256 as server/ARCHITECTURE.md has it under "Bundle". The right to enter is derived from what
+ * everybody knows: one of one's own would be a name at the gate, the same at every visit. */
 async function seedMaker(second, forum) {
-	const ikm = await crypto.subtle.importKey('raw', fromText(second), 'HKDF', false, ['deriveBits']);
+	const keyOf = (text) => crypto.subtle.importKey('raw', fromText(text), 'HKDF', false, ['deriveBits']);
+	const [own, common] = await Promise.all([keyOf(second), keyOf('everybody')]);
 	const salt = fromText(`subrosa.v1 bundle ${forum}`);
 	return async ({ room, part, purpose, number }, again) => new Uint8Array(
 		await crypto.subtle.deriveBits({
 			name: 'HKDF', hash: 'SHA-256', salt,
 			info: fromText(`${room} ${part} ${purpose} ${number}${again}`),
-		}, ikm, 8 * SEED_BYTES));
+		}, purpose === 'entry' ? common : own, 8 * SEED_BYTES));
 }
 
 function memoize(make) {

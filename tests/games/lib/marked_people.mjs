@@ -51,7 +51,7 @@ export class Marked {
     return [
       ...Object.entries(words).map(([what, word]) => ['identity', what, spellings(Buffer.from(word))]),
       ['identity', 'address', addressSpellings(this.address, this.ports)],
-      ['identity', 'entry token', spellings(Buffer.from(this.page.drawn.entries.get('hall'), 'base64url').subarray(2, 34))],
+      ['identity', 'spent token', spellings(Buffer.from(this.token).subarray(2, 34))],
       ['text', 'text', spellings(Buffer.from(text))]
     ]
   }
