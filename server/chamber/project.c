@@ -135,6 +135,9 @@ static enum err leave(struct projection *p, const struct change *change, struct 
 static enum err project_item(struct projection *p, const struct change *change)
 {
 	const struct item *item = &change->item;
+	const struct item *after = room_item(p->room, item->id);
+	if (!after || after->state == ITEM_STATE_WITHDRAWN) /* gone in the same step: for good */
+		return leave(p, change, item->id);
 	enum err e = item->pooled ? ERR_OK : desk_item(p, item);
 	if (!e && item_is_on_floor(item))
 		e = floor_item(p, item);
@@ -211,8 +214,6 @@ static enum err project(struct projection *p, const struct change *change)
 	switch (change->kind) {
 	case CHANGE_ITEM:
 		return project_item(p, change);
-	case CHANGE_GONE:
-		return project_gone(p, change);
 	case CHANGE_PART:
 		return project_part(p, &change->part);
 	case CHANGE_SCREEN:
@@ -227,6 +228,7 @@ static enum err project(struct projection *p, const struct change *change)
 		return project_count(p, &change->count);
 	case CHANGE_NOTE:
 		return project_note(p, &change->note);
+	case CHANGE_GONE: /* before all others */
 	case CHANGE_SETTLED:
 	case CHANGE_BALANCE:
 	case CHANGE_SUPPORT:
@@ -236,6 +238,31 @@ static enum err project(struct projection *p, const struct change *change)
 	return ERR_OK;
 }
 
+static int by_gone(const void *a, const void *b)
+{
+	const struct change *const *x = a, *const *y = b;
+	return id_compare(&(*x)->gone, &(*y)->gone);
+}
+
+/* In the order of random ids, as in the journal: in that of their frames, what goes would tell which of
+ * the new contributions took its place. */
+static enum err project_all_gone(struct projection *p, const struct changes *changes)
+{
+	size_t count = 0;
+	const struct change **gone = arena_array(&p->scratch, changes->count + 1, sizeof(*gone));
+	if (!gone)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->list[i].kind == CHANGE_GONE)
+			gone[count++] = &changes->list[i];
+	qsort(gone, count, sizeof(*gone), by_gone);
+	enum err e = ERR_OK;
+	for (size_t i = 0; !e && i < count; i++)
+		e = project_gone(p, gone[i]);
+	arena_reset(&p->scratch);
+	return e;
+}
+
 enum err project_changes(struct bus_append *append, const struct keys *keys, const struct rng *rng,
                          const struct room *room, const struct changes *changes)
 {
@@ -243,6 +270,7 @@ enum err project_changes(struct bus_append *append, const struct keys *keys, con
 	enum err e = ERR_OK;
 	buf_init(&p.event, EVENT_MAX_BYTES);
 	arena_init(&p.scratch, SCRATCH_BYTES);
+	e = project_all_gone(&p, changes);
 	for (size_t i = 0; !e && i < changes->count; i++) {
 		e = project(&p, &changes->list[i]);
 		arena_reset(&p.scratch);
