@@ -256,8 +256,8 @@ static bool certify(struct purge *p)
 	printf("\nNothing is left of %.*s. The certificate, to be printed and signed:\n  %s\n",
 	       (int)p->forum.title.en.len, p->forum.title.en.ptr, p->certificate);
 	if (p->done.store_elsewhere)
-		puts("\nThe stores are your own: their disk was not searched. Their files are those\n"
-		     "of your Redis, its backups yours.");
+		puts("\nThe stores are your own: their disk was not searched. Where they write\n"
+		     "snapshots, have them write one now (redis-cli SAVE); backups are yours.");
 	return true;
 }
 

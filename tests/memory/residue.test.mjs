@@ -143,6 +143,14 @@ looking('once the part is closed the chamber has none of it, nor its key', async
   assert.ok(searchMemory(pidOf('chamber'), { APPROVED }).length > 0, 'what was published is archived')
 })
 
+looking('a chamber that was killed and comes back has none of it either', async () => {
+  const before = pidOf('chamber')
+  process.kill(before, 'SIGKILL')
+  await until(() => trial.installation.programs().some(({ pid, role }) => role === 'chamber' && pid !== before), 'another chamber')
+  await until(() => searchMemory(pidOf('chamber'), { APPROVED }).length > 0, 'its rooms as they were')
+  isEmpty('chamber', { ...unpublished, ...replies, ...REFUSED })
+})
+
 const visit = (path, headers) => new Promise((resolve, reject) => request(
   { host: '127.0.0.1', port: trial.installation.port, path, headers, ca: readFileSync(trial.installation.ca), agent: false, localAddress: ADDRESS },
   (answer) => answer.resume().on('end', () => resolve(answer.statusCode))).on('error', reject).end())

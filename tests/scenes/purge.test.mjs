@@ -2,7 +2,7 @@
 // lies about is found before anything is destroyed; a certificate says so on one sheet a language.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -111,8 +111,12 @@ test('a copy of the record that lies about is found, and nothing is destroyed', 
 
 test('a purge leaves nothing but its certificate and what was never part of the forum', () => {
   cpSync(data, join(root, 'copy'), { recursive: true, filter: (path) => !path.endsWith('.sock') })
+  const outside = join(root, 'outside.txt')
+  writeFileSync(outside, 'not of the forum')
+  symlinkSync(outside, join(data, 'record/link'))
   const { status, stdout, stderr } = purge('--data', data)
   assert.equal(status, 0, stderr)
+  assert.equal(readFileSync(outside, 'utf8'), 'not of the forum', 'a link is removed, not followed')
   assert.match(stdout, /Nothing is left of A small forum\./)
   assert.deepEqual(filesBelow(data).map((file) => file.slice(data.length)).sort(), [`/${CERTIFICATE}`, '/holiday-pictures/2016.zip'])
   assert.deepEqual(readdirSync(data).sort(), [CERTIFICATE, 'holiday-pictures'])
