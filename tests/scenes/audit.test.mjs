@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, sta
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Participant, StaffMember, fetchPublic, until } from '../lib/card_client.mjs'
+import { Participant, StaffMember, fetchJson, fetchPublic, until } from '../lib/card_client.mjs'
 import { build, program, source, startInstallation } from '../lib/installation.mjs'
 import { filesBelow } from '../lib/search.mjs'
 import { smallForum } from '../lib/small_forum.mjs'
@@ -49,6 +49,7 @@ const failed = ({ out }) => JSON.parse(out).rows.filter(({ verdict }) => verdict
 
 /** What an installation keeps, as far as it does not change by itself. */
 const stateOf = ({ data }) => ({
+  files: filesBelow(data).filter((path) => !path.endsWith('.aof')).map((path) => path.slice(data.length)).sort(),
   keys: readdirSync(join(data, 'chamber/keys')).sort(),
   cards: statSync(join(data, 'registrar/cards.db')).size,
   status: spawnSync(program('subrosa'), ['status', '--data', data]).stdout.toString(),
@@ -56,7 +57,7 @@ const stateOf = ({ data }) => ({
 })
 
 let fresh, slow, dumping, debugging
-let firstState
+let firstState, firstKeys
 let limited = true
 const results = {}
 
@@ -84,6 +85,7 @@ before(async () => {
     start(['--share', shareWith({ loglevel: 'debug' })])
   ])
   firstState = stateOf(fresh)
+  firstKeys = await fetchJson(fresh, '/keys.json')
   limited = !allowDumps(dumping.programs().find(({ role }) => role === 'gate').pid)
   const [clean, slowlog, dumps, debug] = await Promise.all([
     audit(fresh, ['--leave-no-trace', '--json']), audit(slow, ['--json']), audit(dumping, ['--json']),
@@ -147,10 +149,15 @@ test('a debug log is named, with what to do', options, () => {
   assert.match(bad[0].do, /loglevel warning.*redis-record\.conf/)
 })
 
-test('after --leave-no-trace the installation is as it was', options, () => {
+test('after --leave-no-trace the installation is as it was', options, async () => {
   assert.ok(!existsSync(join(fresh.data, 'registrar/rehearsal')))
   assert.deepEqual(firstState.streams, [])
   assert.deepEqual(stateOf(fresh), firstState)
+  const { registrar, chamber } = await fetchJson(fresh, '/keys.json')
+  assert.deepEqual(registrar, firstKeys.registrar)
+  assert.equal(chamber.identity, firstKeys.chamber.identity, 'the words on the screen are the same')
+  const changed = chamber.rooms.filter(({ seal }, i) => seal !== firstKeys.chamber.rooms[i].seal)
+  assert.deepEqual(changed.map(({ room }) => room), ['hall'], 'what was sealed in the rehearsal has no key')
 })
 
 test('without it the rehearsal stays, and nobody is told otherwise', options, async () => {
