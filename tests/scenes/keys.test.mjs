@@ -187,9 +187,11 @@ step('after the grace participants speak and staff decide, in pages that stayed 
 })
 
 step('keys that are replaced while a page is open end the page', async () => {
-  const other = await Trial.start().catch((error) => { throw error })
+  const other = await Trial.start()
   try {
-    await phone.page.route('**/keys.json', async (route) => route.fulfill({ json: await fetchJson(other.installation, '/keys.json') }))
+    const keys = await fetchJson(other.installation, '/keys.json')
+    await phone.page.route('**/keys.json', (route) => route.fulfill({ json: keys }))
+    phone.page.setDefaultTimeout(40000) // a moment of its own, and again where that was too early
     await close('second')
     await phone.reads('.empty-text', phone.say('error-keys-replaced'))
     await lookAt(phone, 'small', 'keys-replaced')

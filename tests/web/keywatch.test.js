@@ -20,7 +20,7 @@ function start({ random = 0.5, renew = async () => { key = 'new'; } } = {}) {
 	heard.get('entered')({ t: 'entered', room: 'r', view: 'floor', epoch: 'one', last: 4 });
 }
 
-const part = (state, seq = 5, view = 'floor') => heard.get('ev')({ t: 'ev', room: 'r', view, seq, e: { t: 'part', part: 'p', state } });
+const part = (state, seq = 5, view = 'floor', id = 'p') => heard.get('ev')({ t: 'ev', room: 'r', view, seq, e: { t: 'part', part: id, state } });
 
 async function pass(ms) {
 	for (let gone = 0; gone < ms; gone += 100) {
@@ -39,7 +39,7 @@ test('once, when a part closes, within the grace of the chamber', async () => {
 	for (const random of [0, 0.5, 0.999]) {
 		start({ random });
 		part('closed');
-		part('closed', 6);
+		part('closed', 6, 'floor', 'q');
 		await pass(2000);
 		assert.equal(fetches, 0, 'gates have not read it yet');
 		await pass(GRACE_MS / 2);
@@ -72,13 +72,37 @@ test('not for what was there before, nor for other events or views', async () =>
 	assert.equal(fetches, 0);
 });
 
-test('after a history that was written anew, and for what was missed while away', async () => {
+test('for what was missed while away, and not again for a history that was written anew', async () => {
 	start();
+	part('closed', 3, 'floor', 'before');
 	heard.get('entered')({ t: 'entered', room: 'r', view: 'floor', epoch: 'one', last: 9 });
 	part('closed', 8);
 	await pass(GRACE_MS);
 	assert.equal(fetches, 1, 'closed while the connection was gone');
 	heard.get('entered')({ t: 'entered', room: 'r', view: 'floor', epoch: 'two', last: 3 });
+	part('closed', 1, 'floor', 'before');
+	part('closed', 2);
+	await pass(GRACE_MS);
+	assert.equal(fetches, 1);
+	part('closed', 3, 'floor', 'missed');
 	await pass(GRACE_MS);
 	assert.ok(fetches > 1);
+});
+
+test('a fetch that never ends does not stand in the way of the next part', async () => {
+	start({ renew: (n) => (n === 1 ? new Promise(() => {}) : undefined) });
+	part('closed');
+	await pass(GRACE_MS);
+	part('closed', 6, 'floor', 'q');
+	await pass(GRACE_MS);
+	assert.ok(fetches > 1);
+});
+
+test('nothing after it was stopped', async () => {
+	start({ renew: async () => { watch.stop(); } });
+	part('closed');
+	await pass(GRACE_MS);
+	part('closed', 6, 'floor', 'q');
+	await pass(GRACE_MS);
+	assert.equal(fetches, 1);
 });

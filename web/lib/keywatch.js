@@ -8,7 +8,7 @@ const AGAIN_MS = 3000;
 const TRIES = 3;
 
 export class KeyWatch {
-	#renew; #keyOf; #random; #rooms = new Map(); #timers = new Map();
+	#renew; #keyOf; #random; #rooms = new Map(); #timers = new Map(); #stopped = false;
 
 	/**
 	 * @param {object} options
@@ -25,27 +25,30 @@ export class KeyWatch {
 		link.on('ev', (message) => message.view === 'floor' && this.#heard(message));
 	}
 
-	/* What closed before this page came was known to the keys that it came with. After a reset the
-	 * closing may be in the history that was written anew. */
+	/* What closed before this page came was known to the keys that it came with. A history that was
+	 * written anew tells again what closed, and perhaps what was missed. */
 	#entered({ room, epoch, last }) {
 		const known = this.#rooms.get(room);
-		if (!known || known.epoch !== epoch) {
-			this.#rooms.set(room, { epoch, last });
-		}
-		if (known && known.epoch !== epoch) {
-			this.#plan(room);
+		if (!known) {
+			this.#rooms.set(room, { epoch, last, closed: new Set() });
+		} else if (known.epoch !== epoch) {
+			Object.assign(known, { epoch, last: 0 });
 		}
 	}
 
 	#heard({ room, seq, e }) {
 		const known = this.#rooms.get(room);
-		if (e.t === 'part' && e.state === 'closed' && known && seq > known.last) {
+		if (e.t !== 'part' || e.state !== 'closed' || !known || known.closed.has(e.part)) {
+			return;
+		}
+		known.closed.add(e.part);
+		if (seq > known.last) {
 			this.#plan(room);
 		}
 	}
 
 	#plan(room) {
-		if (!this.#timers.has(room)) {
+		if (!this.#stopped && !this.#timers.has(room)) {
 			this.#wait(room, LEAST_MS + this.#random() * SPREAD_MS, TRIES);
 		}
 	}
@@ -56,14 +59,15 @@ export class KeyWatch {
 
 	async #fetch(room, tries) {
 		const before = this.#keyOf(room);
-		await this.#renew().catch(() => {}); /* offline: a later try; keys that differ end the page */
 		this.#timers.delete(room);
-		if (this.#keyOf(room) === before && tries > 1) {
+		await this.#renew().catch(() => {}); /* offline: a later try; keys that differ end the page */
+		if (!this.#stopped && !this.#timers.has(room) && tries > 1 && this.#keyOf(room) === before) {
 			this.#wait(room, AGAIN_MS, tries - 1);
 		}
 	}
 
 	stop() {
+		this.#stopped = true;
 		this.#timers.forEach(clearTimeout);
 		this.#timers.clear();
 	}
