@@ -94,15 +94,15 @@ static void release(void)
 	assert_int_equal(inbox_release(&f.chamber), ERR_OK);
 }
 
-/* The newest item event of the desk. */
-static struct wire_desk newest_at_desk(void)
+/* Event number `index` of the desk, from the newest. */
+static struct wire_desk newest_at_desk(size_t index)
 {
 	struct wire_view_sealed sealed;
 	struct wire_desk out;
 	struct buf plain;
 	buf_init(&plain, 1 << 16);
-	assert_int_equal(wire_view_sealed_decode(gatehouse_event(&f.gate, "desk", 0), &f.gate.arena,
-	                                         &sealed),
+	assert_int_equal(wire_view_sealed_decode(gatehouse_event(&f.gate, "desk", index),
+	                                         &f.gate.arena, &sealed),
 	                 ERR_OK);
 	const struct keys *keys = &chamber_fixture_room(&f)->keys;
 	assert_int_equal(box_open((struct box_use){BOX_VIEW, STR("theme-a"), STR("desk")},
@@ -132,13 +132,13 @@ static void test_edit(void **state)
 		chamber_fixture_restart(&f);
 	}
 	assert_null(chamber_fixture_find(&f, "Mayor Cruz forgot it."));
-	assert_int_equal(newest_at_desk().type, WIRE_DESK_GONE);
-	assert_true(id_equal(newest_at_desk().gone.id, old));
+	assert_int_equal(newest_at_desk(0).type, WIRE_DESK_GONE);
+	assert_true(id_equal(newest_at_desk(0).gone.id, old));
 	const struct item *item = chamber_fixture_find(&f, "Somebody forgot it.");
 	assert_true(item->pooled);
 	assert_false(id_equal(item->id, old));
 	release();
-	assert_true(str_equal(newest_at_desk().item.text, STR("Somebody forgot it.")));
+	assert_true(str_equal(newest_at_desk(0).item.text, STR("Somebody forgot it.")));
 	assert_int_equal(room_items_count(chamber_fixture_room(&f)->now.room), 2);
 	assert_true(chamber_fixture_replays_equal(&f));
 }
@@ -181,7 +181,7 @@ static void test_answer_and_appeal(void **state)
 	release();
 	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:desk"), desk + 1);
 	assert_int_equal(gatehouse_length(&f.gate, false, "view:theme-a:floor"), floor);
-	struct wire_desk_item seen = newest_at_desk().item;
+	struct wire_desk_item seen = newest_at_desk(0).item;
 	assert_int_equal(seen.state, WIRE_ITEM_STATE_SUBMITTED);
 	assert_true(str_equal(seen.clarification, STR("By  the river.")));
 	assert_false(seen.appealed);
@@ -191,7 +191,7 @@ static void test_answer_and_appeal(void **state)
 	add_words(WIRE_FRAME_APPEAL, &one, "");
 	assert_sent(1, "ok");
 	release();
-	seen = newest_at_desk().item;
+	seen = newest_at_desk(0).item;
 	assert_true(seen.appealed);
 	assert_null(seen.clarification.ptr);
 	assert_true(str_equal(seen.by, STR("M1")));
@@ -200,6 +200,43 @@ static void test_answer_and_appeal(void **state)
 	                 WIRE_RESULT_APPLIED);
 	add_words(WIRE_FRAME_APPEAL, &one, "Again.");
 	assert_sent(1, "state_refused");
+	assert_true(chamber_fixture_replays_equal(&f));
+}
+
+/* Two that were merged are withdrawn in one batch: the one that stood alone again for a moment, in
+ * between, is not brought back by that. */
+static void test_what_is_gone_is_not_brought_back(void **state)
+{
+	(void)state;
+	for (uint8_t round = 0; round < 6; round++) { /* the batch is shuffled */
+		const struct secret lead = a_secret((uint8_t)(1 + 2 * round));
+		const struct secret child = a_secret((uint8_t)(2 + 2 * round));
+		add_post(&lead, "lead");
+		add_post(&child, "child");
+		assert_sent(2, "ok");
+		release();
+		struct wire_command merge = {.type = WIRE_COMMAND_ACT};
+		merge.act.item = chamber_fixture_find(&f, "child")->id;
+		merge.act.version = chamber_fixture_find(&f, "child")->version;
+		merge.act.act = WIRE_ACT_MERGE;
+		merge.act.into = chamber_fixture_find(&f, "lead")->id;
+		merge.act.has_into = true;
+		struct wire_result live = chamber_fixture_act(&f, merge.act.into, WIRE_ACT_APPROVE,
+		                                              NULL);
+		assert_int_equal(live.type, WIRE_RESULT_APPLIED);
+		assert_int_equal(chamber_fixture_command(&f, WIRE_ROLE_MODERATOR, &merge).type,
+		                 WIRE_RESULT_APPLIED);
+		const struct secret *both[] = {&lead, &child};
+		for (size_t i = 0; i < 2; i++) {
+			struct wire_frame head = {.type = WIRE_FRAME_WITHDRAW};
+			head.withdraw = (struct wire_frame_withdraw){bytes_of(both[i]->number, 12),
+			                                             bytes_of(both[i]->bytes, 32)};
+			gatehouse_add_frame(&f.gate, &head, (struct bytes){NULL, 0}, "");
+		}
+		assert_sent(2, "ok");
+		assert_int_equal(newest_at_desk(0).type, WIRE_DESK_GONE);
+		assert_int_equal(newest_at_desk(1).type, WIRE_DESK_GONE);
+	}
 	assert_true(chamber_fixture_replays_equal(&f));
 }
 
@@ -280,6 +317,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_edit, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_edit_in_the_pool, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_answer_and_appeal, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_what_is_gone_is_not_brought_back, setup,
+	                                        teardown),
 		cmocka_unit_test_setup_teardown(test_conflict, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nothing_stands_beside_what_it_replaced, setup,
 	                                        teardown),
