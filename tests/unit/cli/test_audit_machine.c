@@ -28,9 +28,10 @@ static pid_t start(struct rlimit core, const char *filter)
 		bool good = setrlimit(RLIMIT_CORE, &core) == 0 && fd >= 0 &&
 		            write(fd, filter, strlen(filter)) == (ssize_t)strlen(filter) &&
 		            write(ready[1], &byte, 1) == 1;
-		while (good)
+		if (!good)
+			_exit(1);
+		for (;;)
 			pause();
-		_exit(1);
 	}
 	close(ready[1]);
 	assert_int_equal(read(ready[0], &byte, 1), 1);
