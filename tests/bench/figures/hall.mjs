@@ -16,7 +16,8 @@ const TICK_S = 4
 const COVER_S = 60 // nobody says anything
 const TALK_S = 120 // in both rooms
 const CLOCK_TICKS = 100 // a second, of /proc/PID/stat
-const COVER_BYTES = 4121 // a frame as a TLS record's content, without its head
+const COVER_BYTES = 4121 // a frame in a TLS record
+const HEAD_BYTES = 5 // of the record
 const POSTS_OF_CARD = 4
 // Rooms: contributions a minute in each, and how they wait for the desk.
 const ROOMS = {
@@ -141,7 +142,7 @@ function rows ({ cpu, seconds, seen, talks, screens }) {
     {
       what: 'A phone, megabytes an hour',
       measured: `${up.toFixed(1)} up, ${down.toFixed(1)} down`,
-      beside: `the cover alone is ${(COVER_BYTES + 5) * 3600 / TICK_S / 1e6} up; bytes of TLS counted for ${Math.round(seconds)} s of a lively room and extrapolated`,
+      beside: `the cover alone is ${((COVER_BYTES + HEAD_BYTES) * 3600 / TICK_S / 1e6).toFixed(1)} up; bytes of TLS counted for ${Math.round(seconds)} s of a lively room and extrapolated`,
       values: { up_mb: up, down_mb: down, seconds }
     },
     {
