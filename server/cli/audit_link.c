@@ -235,12 +235,14 @@ static bool connect_socket(struct audit_link *link, const struct audit_gate *gat
 
 static bool start_tls(struct audit_link *link, const struct audit_device *device)
 {
+	char server_name[sizeof(device->server_name)]; /* the library's macro wants what may be written to */
 	uint64_t until = now_ms() + CONNECT_MS;
+	snprintf(server_name, sizeof(server_name), "%s", device->server_name);
 	link->context = SSL_CTX_new(TLS_client_method());
 	link->ssl = link->context ? SSL_new(link->context) : NULL;
 	/* Its certificate is not what is examined here; the gate is on this machine. */
 	if (!link->ssl || SSL_set_fd(link->ssl, link->fd) != 1 ||
-	    SSL_set_tlsext_host_name(link->ssl, device->server_name) != 1)
+	    SSL_set_tlsext_host_name(link->ssl, server_name) != 1)
 		return false;
 	SSL_set_mode(link->ssl, SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
 	int done = SSL_connect(link->ssl);
