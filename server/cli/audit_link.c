@@ -235,7 +235,7 @@ static bool connect_socket(struct audit_link *link, const struct audit_gate *gat
 
 static bool start_tls(struct audit_link *link, const struct audit_device *device)
 {
-	char server_name[sizeof(device->server_name)]; /* the library's macro wants what may be written to */
+	char server_name[sizeof(device->server_name)]; /* the macro wants a char * */
 	uint64_t until = now_ms() + CONNECT_MS;
 	snprintf(server_name, sizeof(server_name), "%s", device->server_name);
 	link->context = SSL_CTX_new(TLS_client_method());
