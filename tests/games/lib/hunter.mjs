@@ -1,8 +1,7 @@
 // Looks for thousands of words at once in files and in the memory of programs.
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { piecesOf } from './memory.mjs'
 
 const PREFIX = 8 // no word is shorter
-const PIECE_BYTES = 1 << 24
 const LONGEST = 1024
 
 export class Hunter {
@@ -38,19 +37,7 @@ export class Hunter {
   /** All that a program has in memory and that can be read, which is for root only. */
   searchMemory (pid) {
     const found = new Set()
-    const memory = openSync(`/proc/${pid}/mem`, 'r')
-    const piece = Buffer.alloc(PIECE_BYTES + LONGEST)
-    for (const line of readFileSync(`/proc/${pid}/maps`, 'latin1').split('\n')) {
-      const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) r/.exec(line) ?? []
-      if (!from || /\[v(var|dso|syscall)/.test(line)) continue
-      const end = parseInt(to, 16)
-      for (let at = parseInt(from, 16); at < end; at += PIECE_BYTES) {
-        let read = 0
-        try { read = readSync(memory, piece, 0, Math.min(piece.length, end - at), at) } catch { continue } // a guard page
-        this.search(piece.subarray(0, read), found)
-      }
-    }
-    closeSync(memory)
+    for (const { bytes } of piecesOf(pid, LONGEST)) this.search(bytes, found)
     return found
   }
 }
