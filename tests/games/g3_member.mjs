@@ -12,8 +12,9 @@
 // In between texts are decided on, held, answered, appealed and withdrawn, some come late and some leave.
 import { assemble, people, textOf } from './lib/assembly.mjs'
 import { byNumber, byOldId, groupsHeard } from './lib/member.mjs'
-import { attack } from './lib/ranks.mjs'
+import { attackKinds } from './lib/ranks.mjs'
 
+const ROUNDS_OF_CROWD = 3 // all say something, the desk decides, all revise
 const DECISIONS = 10 // a round: as many as a moderator's connection may send
 
 /** What the writers of decided texts do in the round after: the rest edit. */
@@ -37,45 +38,34 @@ function revise (plan, round, posts, random) {
 
 function planOf ({ k, crowds, alone, edits, random }) {
   const plan = { persons: people(k, random), deeds: [], decisions: new Map(), next: 0 }
+  if (edits && crowds > 1) some(plan.persons, random).forEach((late) => { plan.persons[late].join = ROUNDS_OF_CROWD })
   let round = 0
   for (let i = 0; i < crowds; i++) {
     const posts = crowd(plan, round, random)
-    if (edits) revise(plan, round + 2, posts, random) // a tick later the desk has seen and decided
-    round += edits ? 3 : 1
+    if (edits) revise(plan, round + ROUNDS_OF_CROWD - 1, posts, random) // the desk has seen and decided
+    round += edits ? ROUNDS_OF_CROWD : 1
   }
-  for (const end = round + alone; round < end; round++) {
-    const person = 1 + random.below(k - 1)
-    plan.deeds.push({ round, person, what: 'post', text: textOf(plan.next++, random) })
+  for (const person of random.shuffled([...plan.persons.keys()].slice(1)).slice(0, alone)) {
+    plan.deeds.push({ round: round++, person, what: 'post', text: textOf(plan.next++, random) })
   }
-  comeAndGo(plan, random)
+  some(plan.persons, random).forEach((person) => leaveAfterAll(plan, person))
   return plan
 }
 
-/** Some come after the first round, some leave before the last; nobody who has something to do then. */
-function comeAndGo ({ persons, deeds }, random) {
-  for (const person of random.shuffled([...persons.keys()].slice(1)).slice(0, persons.length / 10)) {
-    const rounds = deeds.filter((deed) => deed.person === person).map(({ round }) => round)
-    if (rounds.length) persons[person].leave = Math.max(...rounds) + 1
-  }
+/** A tenth of the people, without the one who records. */
+const some = (persons, random) => random.shuffled([...persons.keys()].slice(1)).slice(0, persons.length / 10)
+
+function leaveAfterAll ({ persons, deeds }, person) {
+  const rounds = deeds.filter((deed) => deed.person === person).map(({ round }) => round)
+  if (rounds.length) persons[person].leave = Math.max(...rounds) + 1
 }
 
 const sum = (results, member) => results.reduce((total, one) => total + one[member], 0)
 
-/** With a third of the groups of each kind as labels. */
-function guessAll (lines, ask, say) {
+function guessAll (lines, kinds, say) {
   const truth = new Map(lines.filter(({ what }) => what === 'post' || what === 'edit').map(({ text, person }) => [text, person]))
-  const groups = groupsHeard(lines)
-  const results = ask.map((kind) => {
-    const all = groups.filter((group) => group.kind === kind)
-    const labelled = Math.max(kind === 'edit' ? 1 : 2, Math.floor(all.length / 3))
-    const [training, test] = [all.slice(0, labelled), all.slice(labelled)]
-    const others = { 'number of a connection': byNumber(training, truth, 'unreadable'), 'ids that go and come': byOldId }
-    const result = { kind, ...attack({ training, test, truth, others }) }
-    say(`${kind}: ${result.wins} of ${result.n}, chance ${result.chance.toFixed(3)}, believing ${result.by}`)
-    return result
-  })
-  const n = sum(results, 'n')
-  return { results, wins: sum(results, 'wins'), n, chance: results.reduce((total, one) => total + one.chance * one.n, 0) / n }
+  const others = (training) => ({ 'number of a connection': byNumber(training, truth, 'unreadable'), 'ids that go and come': byOldId })
+  return attackKinds({ groups: groupsHeard(lines), kinds, truth, least: { edit: 1 }, others, say })
 }
 
 export default {

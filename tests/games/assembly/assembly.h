@@ -46,7 +46,7 @@ struct person {
 	uv_timer_t answer;
 	int64_t tick; /* to be answered */
 	int round;    /* of that tick, or NO_ROUND */
-	bool started, stopped;
+	bool started, welcome, stopped;
 };
 
 struct assembly {

@@ -15,6 +15,8 @@ static void start_next(struct assembly *assembly)
 	                        : -2;
 	for (size_t i = 0; i < assembly->persons_count; i++) {
 		struct person *person = &assembly->persons[i];
+		if (person->started && !person->welcome)
+			return; /* one is at the door: they come in the order of their seats */
 		if (!person->started && person->join <= round + 2) {
 			person_start(person);
 			return;

@@ -79,6 +79,7 @@ static void on_message(struct client *client, const struct wire_gate *message)
 		witness_heard(person->assembly, "participant", "pulse", buf_str(&json));
 		buf_finish(&json);
 	}
+	person->welcome |= message->type == WIRE_GATE_WELCOME;
 	if (message->type == WIRE_GATE_TICK && client_is_ready(client) && !person->stopped)
 		on_tick(person, message->tick.n);
 }

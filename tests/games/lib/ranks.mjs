@@ -61,14 +61,34 @@ const hits = (guesses, truth) => guesses.filter(([text, person]) => truth.get(te
  *   others?: Record<string, (group: any) => [string, number][]>}} game
  * @returns {{wins: number, n: number, chance: number, by: string}}
  */
-export function attack ({ training, test, truth, others = {} }) {
+function attack ({ training, test, truth, others = {} }) {
   const strategies = [
-    ...strategiesOf({ training, test, truth }),
-    ...Object.entries(others).map(([name, guess]) => ({ name, guess }))
+    ...Object.entries(others).map(([name, guess]) => ({ name, guess })),
+    ...strategiesOf({ training, test, truth })
   ]
   const score = (guess, groups) => groups.reduce((sum, group) => sum + hits(guess(group), truth), 0)
   const best = strategies.map((one) => ({ ...one, hits: score(one.guess, training) })).reduce((a, b) => (b.hits > a.hits ? b : a))
   const n = test.reduce((sum, { items }) => sum + items.length, 0)
   const chance = test.reduce((sum, { items, people }) => sum + items.length / people.length, 0) / n
   return { wins: score(best.guess, test), n, chance, by: best.name }
+}
+
+/**
+ * Kinds of groups are learned one by one, each with a third of its groups as labels; one verdict over all.
+ * @param {{groups: any[], kinds: string[], truth: Map<string, number>, least?: Record<string, number>,
+ *   others?: (training: any[]) => Record<string, (group: any) => [string, number][]>, say: (text: string) => void}} game
+ *   least: so many groups of a kind are labelled at least (2)
+ */
+export function attackKinds ({ groups, kinds, truth, least = {}, others = () => ({}), say }) {
+  const results = kinds.map((kind) => {
+    const all = groups.filter((group) => group.kind === kind)
+    const labelled = Math.max(least[kind] ?? 2, Math.floor(all.length / 3))
+    const [training, test] = [all.slice(0, labelled), all.slice(labelled)]
+    const result = { kind, ...attack({ training, test, truth, others: others(training) }) }
+    say(`${kind}: ${result.wins} of ${result.n}, chance ${result.chance.toFixed(3)}, believing ${result.by}`)
+    return result
+  })
+  const sum = (value) => results.reduce((total, one) => total + value(one), 0)
+  const n = sum((one) => one.n)
+  return { results, wins: sum(({ wins }) => wins), n, chance: sum((one) => one.chance * one.n) / n }
 }
