@@ -94,7 +94,7 @@ static bool start_private_stores(struct up *up)
 {
 	char server[FILES_PATH_MAX];
 	struct rng rng = rng_os();
-	if (!redis_server_find(server) ||
+	if (!redis_server_find(server) || !redis_server_wipe_freed() ||
 	    !redis_setup_configure(&up->dir, up->share.deploy, &rng) || !open_buses(up))
 		return false;
 	for (unsigned i = 0; i < ENDPOINTS_COUNT; i++) {

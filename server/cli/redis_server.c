@@ -77,3 +77,9 @@ bool redis_server_find(char out[FILES_PATH_MAX])
 	say_error("%s is too old or does not tell its version; Redis 7.0 or newer is needed", out);
 	return false;
 }
+
+bool redis_server_wipe_freed(void)
+{
+	return setenv("MALLOC_CONF", "junk:free", 1) == 0 &&
+	       setenv("JE_MALLOC_CONF", "junk:free", 1) == 0;
+}

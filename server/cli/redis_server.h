@@ -10,4 +10,10 @@
  * older than 7.0. */
 bool redis_server_find(char out[FILES_PATH_MAX]);
 
+/* redis_server_wipe_freed - has the Redis that this process starts overwrite what it frees, so that
+ * its memory does not go on saying what is no longer stored. By the environment of jemalloc, which
+ * Redis allocates with (jemalloc(3), opt.junk); the second name is for one that is built in.
+ * Returns false without memory. */
+bool redis_server_wipe_freed(void);
+
 #endif
