@@ -60,8 +60,6 @@ function leaveAfterAll ({ persons, deeds }, person) {
   if (rounds.length) persons[person].leave = Math.max(...rounds) + 1
 }
 
-const sum = (results, member) => results.reduce((total, one) => total + one[member], 0)
-
 function guessAll (lines, kinds, say) {
   const truth = new Map(lines.filter(({ what }) => what === 'post' || what === 'edit').map(({ text, person }) => [text, person]))
   const others = (training) => ({ 'number of a connection': byNumber(training, truth, 'unreadable'), 'ids that go and come': byOldId })
@@ -85,17 +83,18 @@ export default {
     await installation.stop()
     installation.remove()
     const { results, ...all } = guessAll(lines, ask, say)
-    return { ...all, asides: [whoTyped(results, all)] }
+    const solitary = results.find(({ kind }) => kind === 'alone')
+    return { ...all, asides: solitary ? [whoTyped(lines, solitary)] : [] }
   }
 }
 
-/** With an exact list of who was typing in each tick, whoever was alone in it is known. */
-function whoTyped (results, { wins, n }) {
-  const certain = results.filter(({ kind }) => kind === 'alone')
+/** Somebody who sees who is typing knows whoever is the only one in a tick. */
+function whoTyped (lines, { chance }) {
+  const alone = groupsHeard(lines).filter(({ kind }) => kind === 'alone')
+  const typed = (round) => lines.filter(({ t, ...sent }) => t === 'sent' && sent.round === round)
+  const right = alone.filter(({ round, items }) => typed(round).length === 1 && typed(round)[0].text === items[0].text)
   return {
-    title: 'the same, and an exact list of who was typing in each tick',
-    wins: wins - sum(certain, 'wins') + sum(certain, 'n'),
-    n,
-    chance: results.reduce((total, { kind, chance, n }) => total + (kind === 'alone' ? n : chance * n), 0) / n
+    title: 'of contributions that were alone in their tick, with an exact list of who was typing',
+    wins: right.length, n: alone.length, chance
   }
 }

@@ -15,7 +15,7 @@
 #include "lib/letter.h"
 #include "lib/staff.h"
 
-enum { ROUNDS_MAX = 64, NO_ROUND = -1 };
+enum { ROUNDS_MAX = 128, NO_ROUND = -1 };
 
 struct said { /* a text; texts are unique */
 	char *text;

@@ -37,6 +37,13 @@ function script ({ persons, deeds, decisions }, cards) {
   return lines.map((line) => `${line.join('\t')}\n`).join('')
 }
 
+/** As many tokens as somebody needs: who posts less draws as many. */
+function mostPosts ({ deeds }) {
+  const posts = new Map()
+  deeds.filter(({ what }) => what === 'post').forEach(({ person }) => posts.set(person, (posts.get(person) ?? 0) + 1))
+  return Math.max(...posts.values())
+}
+
 /**
  * @param {{bin: string, env: Record<string, string>, ticksARound: number,
  *   plan: {persons: any[], deeds: {round: number, person: number, what: string, text: string, before?: string}[],
@@ -46,7 +53,7 @@ function script ({ persons, deeds, decisions }, cards) {
 export async function assemble ({ bin, env, plan, ticksARound }) {
   const rounds = Math.max(...plan.deeds.map(({ round }) => round)) + 1
   const installation = await startInstallation({
-    forum: forumOf(rounds), bin, env, cards: { participant: plan.persons.length, moderator: 1, rapporteur: 1 }
+    forum: forumOf(mostPosts(plan)), bin, env, cards: { participant: plan.persons.length, moderator: 1, rapporteur: 1 }
   })
   const file = (name) => join(installation.dir, name)
   writeFileSync(file('script.tsv'), script(plan, installation.cards))
