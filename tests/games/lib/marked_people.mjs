@@ -52,7 +52,9 @@ export class Marked {
       ...Object.entries(words).map(([what, word]) => ['identity', what, spellings(Buffer.from(word))]),
       ['identity', 'address', addressSpellings(this.address, this.ports)],
       ['identity', 'spent token', spellings(Buffer.from(this.token).subarray(2, 34))],
-      ['text', 'text', spellings(Buffer.from(text))]
+      ['text', 'text', spellings(Buffer.from(text))],
+      // how each event and each record of it begins
+      ['event', 'event', new Map([['plain', [Buffer.from(`"item","id":"${this.id}"`)]]])]
     ]
   }
 }
