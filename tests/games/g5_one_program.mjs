@@ -148,10 +148,10 @@ export default {
     { id: 'g1-pseudonym', title: 'the gate passes the number of the connection on', short: { ticks: 1 }, full: { ticks: 3 } }
   ],
   short: { size: 64, ticks: 6 },
-  full: { size: 64, ticks: 20 },
+  full: { size: 64, ticks: 14 },
 
   async play ({ size, ticks, random, mutant, bin, env, say }) {
-    const forum = forumOf(ticks)
+    const forum = forumOf(2 * ticks)
     forum.rooms[0].tick_s = TICK_S
     const trial = await Trial.start({ cards: { participant: size + 1 }, forum, bin, env })
     try {
@@ -159,9 +159,13 @@ export default {
       const siege = new Siege(trial, persons)
       const key = await roomKey(trial.installation)
       const wins = new Map()
-      for (let t = 0; t < ticks; t++) {
+      for (let played = 0, tries = 0; played < ticks; tries++) {
+        if (tries === 2 * ticks) throw new Error('too often somebody answered too late')
         const texts = persons.map(() => `Somebody says ${mark()}`)
-        for (const [row, guesses] of Object.entries(await attack(await siege.tick(texts), key, random))) {
+        const seen = await siege.tick(texts)
+        if (seen.frames.length !== size + 1) continue // and the witness: a tick that somebody missed is no even ground
+        played++
+        for (const [row, guesses] of Object.entries(await attack(seen, key, random))) {
           wins.set(row, (wins.get(row) ?? 0) + guesses.filter((guess, i) => guess === i).length)
         }
       }
