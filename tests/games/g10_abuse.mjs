@@ -162,7 +162,7 @@ export default {
   guess: 'nothing: to be heard beyond the supply, to be counted twice, to hold others up',
   mutants: [
     { id: 'spend-twice', title: 'a spent token is not looked for', short: { posts: 2 } },
-    { id: 'vote-twice', title: 'each support counts as a person', short: { posts: 1 } }
+    { id: 'vote-twice', title: 'each support counts as a person', fullOnly: true, short: { posts: 1 } }
   ],
   short: { devices: 12, posts: 4, junk: { polite: 40, rude: 4, ticks: 3, aTick: 12 } },
   full: { devices: 20, posts: 6, junk: { polite: 300, rude: 30, ticks: 20, aTick: 17 } },

@@ -75,7 +75,7 @@ export default {
   guess: 'who is back, by one kind of trace',
   mutants: [
     { id: 'tls-tickets', title: 'TLS sessions are resumed', short: { browsers: 3 }, full: { browsers: 10 } },
-    { id: 'own-etag', title: 'an ETag for each visitor', short: { browsers: 3 }, full: { browsers: 10 } }
+    { id: 'own-etag', title: 'an ETag for each visitor', fullOnly: true, short: { browsers: 3 }, full: { browsers: 10 } }
   ],
   short: { browsers: 7 },
   full: { browsers: 24 },

@@ -111,7 +111,7 @@ export default {
   mutants: [
     { id: 'g1-times', title: 'ids that are times (ms), each frame passed on when it comes', short: { k: 24, rounds: 3, edits: 0, kinds: ['post'] }, full: { k: 24, rounds: 12, edits: 0, kinds: ['post'] } },
     { id: 'g1-fifo', title: 'first in, first out from gate to desk', short: { k: 24, rounds: 3, edits: 0, kinds: ['post'] }, full: { k: 24, rounds: 12, edits: 0, kinds: ['post'] } },
-    { id: 'g1-pseudonym', title: 'a keyed hash of the connection beside the text', short: { k: 12, rounds: 8, edits: 0, kinds: ['post'] }, full: { k: 16, rounds: 16, edits: 0, kinds: ['post'] } },
+    { id: 'g1-pseudonym', title: 'a keyed hash of the connection beside the text', fullOnly: true, short: { k: 12, rounds: 8, edits: 0, kinds: ['post'] }, full: { k: 16, rounds: 16, edits: 0, kinds: ['post'] } },
     { id: 'g1-replaced', title: 'what goes leaves the desk in the order of what takes its place', short: { k: 60, rounds: 5, edits: 1, kinds: ['edit'] }, full: { k: 60, rounds: 16, edits: 1, kinds: ['edit'] } }
   ],
   async play ({ k, rounds, edits, kinds, random, bin, env, say }) {

@@ -76,7 +76,7 @@ export default {
   mutants: [
     { id: 'g3-ack', title: 'an acknowledgement that names the connection', short: { k: 16, crowds: 0, alone: 8, ask: ['alone'] }, full: { k: 16, crowds: 0, alone: 30, ask: ['alone'] } },
     { id: 'g3-order', title: 'the desk in the order of arrival', short: { k: 24, crowds: 3, alone: 0, edits: false, ask: ['crowd'] }, full: { k: 24, crowds: 12, alone: 0, edits: false, ask: ['crowd'] } },
-    { id: 'g3-edit', title: 'an edit that carries the old id', short: { k: 24, crowds: 2, alone: 0, ask: ['edit'] }, full: { k: 24, crowds: 8, alone: 0, ask: ['edit'] } }
+    { id: 'g3-edit', title: 'an edit that carries the old id', fullOnly: true, short: { k: 24, crowds: 2, alone: 0, ask: ['edit'] }, full: { k: 24, crowds: 8, alone: 0, ask: ['edit'] } }
   ],
   async play ({ k, crowds, alone, edits, ask, random, bin, env, say }) {
     const { installation, lines } = await assemble({ bin, env, plan: planOf({ k, crowds, alone, edits, random }), ticksARound: 1 })

@@ -144,7 +144,7 @@ export default {
   guess: 'who wrote a contribution',
   mutants: [
     { id: TOGETHER, title: 'not a leak but declared: gate and chamber in one hand', short: { ticks: 1 }, full: { ticks: 3 } },
-    { id: 'g1-fifo', title: 'frames are not shuffled', short: { ticks: 1 }, full: { ticks: 3 } },
+    { id: 'g1-fifo', title: 'frames are not shuffled', fullOnly: true, short: { ticks: 1 }, full: { ticks: 3 } },
     { id: 'g1-pseudonym', title: 'the gate passes the number of the connection on', short: { ticks: 1 }, full: { ticks: 3 } }
   ],
   short: { size: 64, ticks: 6 },

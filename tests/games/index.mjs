@@ -4,7 +4,8 @@
 //   title     what it is about, in a few words
 //   attacker  what the attacker has
 //   guess     what the attacker is asked
-//   mutants   [{ id, title }]: leaks that it must see; `id` is given to play()
+//   mutants   [{ id, title }]: leaks that it must see; `id` is given to play(). With `fullOnly` one is
+//             left out of the short form
 //   short     members given to play() in tests/run, for example { n: 400 }
 //   full      the same for tests/games/run --full
 //   play({ ...size, random, mutant, bin, env, say }) -> { wins, n, chance, asides? }
