@@ -16,7 +16,7 @@ static bool is_name(const char *name)
 {
 	size_t len = strspn(name,
 	                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
-	return len && len <= NAME_MAX_CHARS && !name[len] && name[0] != '.';
+	return len && !name[len] && len <= NAME_MAX_CHARS && name[0] != '.';
 }
 
 static bool is_private(const struct stat *s)

@@ -183,7 +183,7 @@ static void test_no_order_is_kept(void **state)
 	struct token_draft drafts[COUNT];
 	struct id ids[COUNT], asked_for[COUNT];
 	uint8_t asked[COUNT][SIGNATURE_BYTES], ignored[SIGNATURE_BYTES], told[COUNT], marks[COUNT];
-	for (uint8_t i = 0; i < COUNT; i++) {
+	for (unsigned i = 0; i < COUNT; i++) {
 		char text[16];
 		snprintf(text, sizeof(text), "text %u", i);
 		drafts[i] = a_draft();
@@ -196,7 +196,7 @@ static void test_no_order_is_kept(void **state)
 	round_of_refunds();
 	bool ascending = true;
 	for (size_t i = 0; i < COUNT; i++) {
-		for (uint8_t k = 0; k < COUNT; k++)
+		for (unsigned k = 0; k < COUNT; k++)
 			if (memcmp(asked[i], drafts[k].blinded, SIGNATURE_BYTES) == 0) {
 				asked_for[i] = ids[k];
 				marks[i] = (uint8_t)(k + 1);
@@ -206,10 +206,10 @@ static void test_no_order_is_kept(void **state)
 	}
 	assert_false(ascending);
 	for (size_t newest = 1; newest <= COUNT; newest++)
-		for (uint8_t mark = 1; mark <= COUNT; mark++)
-			if (find_refund(newest, mark, ignored) &&
-			    (newest == 1 || !find_refund(newest - 1, mark, ignored)))
-				told[COUNT - newest] = mark;
+		for (unsigned mark = 1; mark <= COUNT; mark++)
+			if (find_refund(newest, (uint8_t)mark, ignored) &&
+			    (newest == 1 || !find_refund(newest - 1, (uint8_t)mark, ignored)))
+				told[COUNT - newest] = (uint8_t)mark;
 	assert_memory_not_equal(told, marks, COUNT);
 }
 

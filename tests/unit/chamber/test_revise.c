@@ -268,7 +268,7 @@ static void test_nothing_stands_beside_what_it_replaced(void **state)
 	enum { EDITS = 6 };
 	struct secret old[EDITS], fresh[EDITS];
 	struct bus_reply *reply = NULL;
-	for (uint8_t i = 0; i < EDITS; i++) {
+	for (unsigned i = 0; i < EDITS; i++) {
 		old[i] = a_secret((uint8_t)(1 + i));
 		fresh[i] = a_secret((uint8_t)(100 + i));
 		add_post(&old[i], "before");
