@@ -1,5 +1,5 @@
 // Plays games and prints their table. See index.mjs for what a game is.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allGames } from './index.mjs'
 import { makeBuilds, mutants as mutantBin, real } from './lib/builds.mjs'
@@ -13,6 +13,7 @@ const { values: options, positionals: wanted } = parseArgs({
     full: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
     json: { type: 'string' },
+    from: { type: 'string', multiple: true, default: [] },
     seed: { type: 'string', default: 'under the rose' },
     build: { type: 'boolean', default: false },
     'built': { type: 'boolean', default: false },
@@ -22,7 +23,8 @@ const { values: options, positionals: wanted } = parseArgs({
 })
 
 const began = Date.now()
-const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`
+const elapsed = () => (Date.now() - began) / 1000
+const seconds = () => `${elapsed().toFixed(0)} s`
 const say = (text) => console.error(`[${seconds()}] ${text}`)
 
 async function playOne (game, mutant) {
@@ -52,22 +54,43 @@ async function playGame (game) {
   return { game, verdict, passed: holds(verdict), mutants }
 }
 
-if (!options.built) {
+/** What was measured before and written by --json: games as they were played, and for how long. */
+function readPlayed (file, games) {
+  const { seconds, results } = JSON.parse(readFileSync(file, 'utf8'))
+  return {
+    seconds,
+    results: results.map(({ game: id, passed, mutants, ...verdict }) => {
+      const game = games.find((one) => one.id === id)
+      const mutantOf = (id) => game.mutants.find((one) => one.id === id)
+      return { game, verdict, passed, mutants: mutants.map(({ mutant, seen, ...verdict }) => ({ mutant: mutantOf(mutant), verdict, seen })) }
+    })
+  }
+}
+
+const writePlayed = (file, results) => writeFileSync(file, JSON.stringify({
+  seconds: elapsed(),
+  results: results.map(({ game, verdict, passed, mutants }) => ({
+    game: game.id, ...verdict, passed, mutants: mutants.map(({ mutant, verdict, seen }) => ({ mutant: mutant.id, ...verdict, seen }))
+  }))
+}, null, 2))
+
+if (!options.built && options.from.length === 0) {
   say('building the programs, and the same with leaks')
   makeBuilds()
 }
 if (options.build) process.exit(0)
-const games = (await allGames()).filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-if (games.length === 0) throw new Error(`there is no game ${wanted.join(', ')}`)
-const results = []
-for (const game of games) results.push(await playGame(game))
-const took = seconds()
-console.log(`${markdown(results)}\n\n${results.length} games in ${took}`)
-if (options.json) {
-  writeFileSync(options.json, JSON.stringify(results.map(({ game, verdict, passed, mutants }) => ({
-    game: game.id, ...verdict, passed, mutants: mutants.map(({ mutant, verdict, seen }) => ({ mutant: mutant.id, ...verdict, seen }))
-  })), null, 2))
+const games = await allGames()
+const before = options.from.map((file) => readPlayed(file, games))
+const results = before.flatMap((one) => one.results)
+const known = (game) => results.some((one) => one.game === game)
+for (const game of games.filter((game) => (wanted.length === 0 || wanted.includes(game.id)) && !known(game))) {
+  results.push(await playGame(game))
+  if (options.json) writePlayed(options.json, results) // after each, so that a broken run can be gone on with
 }
+if (results.length === 0) throw new Error(`there is no game ${wanted.join(', ')}`)
+results.sort((a, b) => games.indexOf(a.game) - games.indexOf(b.game))
+const took = `${Math.round((before.reduce((sum, one) => sum + one.seconds, 0) + elapsed()) / 60)} minutes`
+console.log(`${markdown(results)}\n\n${results.length} games in ${took}`)
 const passed = results.every((result) => result.passed && result.mutants.every(({ seen }) => seen))
-if (options.readme) writeReadme(results, `Measured by \`tests/games/run --full\`, seed “${options.seed}”, in ${took} on two cores.`)
+if (options.readme) writeReadme(results, `Measured by \`tests/games/run --full\`, seed “${options.seed}”, in ${took} on two cores${before.length ? ', in several sittings' : ''}.`)
 process.exit(passed ? 0 : 1)
