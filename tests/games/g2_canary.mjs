@@ -164,6 +164,7 @@ export default {
   guess: 'a trace of a person where it must not be: while a part is open, after it, after the purge',
   mutants: [
     { id: 'no-wipe', title: 'memory is freed as it is', short: { people: 40 }, full: { people: 80 } },
+    /* All of them are published by one hand, and a connection may say sixty things at once. */
     { id: 'slowlog', title: 'the slow log of Redis is on', fullOnly: true, full: { people: 40 } },
     { id: 'library-log', title: 'the library logs requests', fullOnly: true, full: { people: 40 } }
   ],
